@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * jobsift: what a job posting says, with the bytes that prove it, and how
+ * well it fits a candidate.
+ *
+ * Ownership: a `jobsift_*_new` function gives an object that its `_free`
+ * ends (NULL is fine). Strings and records handed out belong to the object
+ * that made them, see each function. Strings are UTF-8 with a length.
+ *
+ * Threads: an engine and a profile never change once made and may be shared.
+ * A parser belongs to one thread at a time.
+ *
+ * Determinism: no clock, locale, environment, network or file is looked at.
+ * The same bytes give the same record on every machine.
+ */
+#ifndef JOBSIFT_H
+#define JOBSIFT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define JOBSIFT_API __attribute__((visibility("default")))
+#else
+#define JOBSIFT_API
+#endif
+
+enum jobsift_status {
+    JOBSIFT_OK = 0,
+    JOBSIFT_USAGE,  /* your mistake: a pack, a profile, an option */
+    JOBSIFT_INPUT,  /* an input that cannot be read as what it is said to be */
+    JOBSIFT_OUTPUT, /* the write function refused */
+    JOBSIFT_MEMORY,
+};
+
+/* What went wrong. The caller owns it; it needs no freeing. */
+struct jobsift_error {
+    enum jobsift_status status;
+    uint32_t line, column; /* from 1; 0: no place */
+    char message[256];     /* no control characters, no full stop */
+    char hint[128];        /* how to mend it, or "" */
+    char where[128];       /* name of the pack or file, or "" */
+};
+
+struct jobsift_text {
+    const char *p;
+    size_t n;
+};
+
+/* Output: takes n bytes and returns 0; anything else ends the output. */
+typedef int (*jobsift_write)(void *context, const char *p, size_t n);
+
+/* "1.0.0", and the versions of the libraries below, for --version. */
+JOBSIFT_API const char *jobsift_version(void);
+JOBSIFT_API const char *jobsift_libraries(void);
+
+/* ---- Engine: dictionaries and rules -------------------------------- */
+
+typedef struct jobsift_engine jobsift_engine;
+
+struct jobsift_pack {
+    const char *name; /* for messages */
+    struct jobsift_text text;
+};
+
+struct jobsift_engine_options {
+    const struct jobsift_pack *packs; /* beside or instead of the built-in */
+    size_t npacks;
+    int no_builtin;
+};
+
+/* options may be NULL. NULL and *error on failure. */
+JOBSIFT_API jobsift_engine *jobsift_engine_new(
+    const struct jobsift_engine_options *options, struct jobsift_error *error);
+JOBSIFT_API void jobsift_engine_free(jobsift_engine *engine);
+
+/* ---- Parsing ------------------------------------------------------- */
+
+typedef struct jobsift_parser jobsift_parser;
+typedef struct jobsift_record jobsift_record;
+
+struct jobsift_input {
+    struct jobsift_text bytes;  /* one posting; of NDJSON: one line */
+    const char *path;           /* shown in the record; may be NULL */
+    uint64_t index;             /* number within its path */
+    const char *format;         /* "auto" or NULL, "html", "text", "markdown",
+                                   "ndjson", "mhtml", "eml" */
+    const char *country;        /* ISO 3166-1 that decides "$"; may be NULL */
+    uint64_t max_size;          /* 0: the built-in limit */
+};
+
+/* The engine must outlive its parsers. */
+JOBSIFT_API jobsift_parser *jobsift_parser_new(
+    const jobsift_engine *engine, struct jobsift_error *error);
+JOBSIFT_API void jobsift_parser_free(jobsift_parser *parser);
+
+/*
+ * Reads one posting. *record belongs to the parser and is valid until its
+ * next call or end. A posting that cannot be read still gives a record with
+ * `error` set, and JOBSIFT_INPUT; a limit that was hit gives a note, and
+ * JOBSIFT_INPUT. Only JOBSIFT_MEMORY gives no record.
+ */
+JOBSIFT_API enum jobsift_status jobsift_parse(jobsift_parser *parser,
+    const struct jobsift_input *input, const jobsift_record **record,
+    struct jobsift_error *error);
+
+/* A copy that owns itself, for keeping; NULL when memory is short. */
+JOBSIFT_API jobsift_record *jobsift_record_dup(const jobsift_record *record);
+JOBSIFT_API void jobsift_record_free(jobsift_record *record);
+
+/* ---- Profile and match --------------------------------------------- */
+
+typedef struct jobsift_profile jobsift_profile;
+typedef struct jobsift_match jobsift_match;
+
+struct jobsift_profile_options {
+    struct jobsift_text resume; /* a JSON Resume apart; n == 0: none */
+    struct jobsift_text rates;  /* exchange rates; n == 0: none */
+    const char *as_of;          /* ISO date that "today" means; may be NULL */
+};
+
+/* Reads a profile (jobsift-profile.5). options may be NULL. */
+JOBSIFT_API jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
+    struct jobsift_text text, const struct jobsift_profile_options *options,
+    struct jobsift_error *error);
+JOBSIFT_API void jobsift_profile_free(jobsift_profile *profile);
+
+/* How the record meets the profile. NULL when memory is short. */
+JOBSIFT_API jobsift_match *jobsift_match_new(
+    const jobsift_profile *profile, const jobsift_record *record);
+JOBSIFT_API void jobsift_match_free(jobsift_match *match);
+JOBSIFT_API int jobsift_match_score(const jobsift_match *match);
+/* The score before rounding, in hundredths: what ranking sorts by. */
+JOBSIFT_API int jobsift_match_exact(const jobsift_match *match);
+JOBSIFT_API int jobsift_match_blocked(const jobsift_match *match);
+
+/* ---- Writing ------------------------------------------------------- */
+
+typedef struct jobsift_writer jobsift_writer;
+
+struct jobsift_writer_options {
+    const char *format;  /* "ndjson" "json" "csv" "tsv" "table" */
+    const char *fields;  /* comma-separated, NULL: all */
+    int evidence;        /* add the `evidence` object */
+    int explain;         /* table: why each part scored as it did */
+    int color;           /* table: SGR colours */
+    unsigned width;      /* table: columns, 0: 80 */
+};
+
+/* options are copied. NULL and *error for a format or field unknown. */
+JOBSIFT_API jobsift_writer *jobsift_writer_new(
+    const struct jobsift_writer_options *options, jobsift_write write,
+    void *context, struct jobsift_error *error);
+/* match may be NULL. Formats that need all rows write at the end. */
+JOBSIFT_API enum jobsift_status jobsift_writer_put(jobsift_writer *writer,
+    const jobsift_record *record, const jobsift_match *match);
+/* Writes what is left; after it only jobsift_writer_free(). */
+JOBSIFT_API enum jobsift_status jobsift_writer_end(jobsift_writer *writer);
+JOBSIFT_API void jobsift_writer_free(jobsift_writer *writer);
+
+/* ---- Looking inside ------------------------------------------------ */
+
+/* The normalised text, one block a line: kind, section, text. */
+JOBSIFT_API enum jobsift_status jobsift_write_text(jobsift_parser *parser,
+    const struct jobsift_input *input, jobsift_write write, void *context);
+
+struct jobsift_show_options {
+    int color;
+    unsigned width; /* 0: 80 */
+};
+
+/* The posting as read, evidence underlined, values in the margin. */
+JOBSIFT_API enum jobsift_status jobsift_write_show(jobsift_parser *parser,
+    const struct jobsift_input *input,
+    const struct jobsift_show_options *options, jobsift_write write,
+    void *context);
+
+/* JSON Schema (2020-12) of "record", "profile" or "rules"; NULL: no such. */
+JOBSIFT_API struct jobsift_text jobsift_schema(const char *name);
+
+struct jobsift_rule {
+    struct jobsift_text id, field, pack_json; /* the rule as it was written */
+};
+
+/* Rules in order of their packs; 0 beyond the last. */
+JOBSIFT_API int jobsift_engine_rule(
+    const jobsift_engine *engine, size_t number, struct jobsift_rule *rule);
+
+/*
+ * Runs the examples of every rule. report is called for each that fails, with
+ * the rule's id and what is wrong. *passed and *failed count examples.
+ */
+JOBSIFT_API enum jobsift_status jobsift_rules_check(
+    const jobsift_engine *engine,
+    void (*report)(void *context, struct jobsift_text id, const char *what),
+    void *context, size_t *passed, size_t *failed);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A posting as read: normalised text in blocks, the folded text that is
+ * searched, the way back to the source, and the facts that stand beside the
+ * text (structured data). Made by doc_read(), never changed by extractors.
+ *
+ * Normalised text is valid UTF-8 without control characters; a block is one
+ * line of it, white space inside a block is single spaces, and blocks are
+ * joined by one '\n', which belongs to no block. Folded text has its blocks
+ * and its '\n' in the same order.
+ */
+#ifndef DOC_POSTING_H
+#define DOC_POSTING_H
+
+#include "base/fold.h"
+#include "doc/omap.h"
+#include "model/field.h"
+#include "model/record.h"
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_ITEM,    /* of a list */
+    BLOCK_HEADING, /* marked as one, or a bold line of its own */
+    BLOCK_CELL,    /* of a table or a label/value pair */
+};
+
+enum block_flag {
+    BLOCK_NOISE = 1,  /* page furniture: menus, footers, other jobs */
+    BLOCK_BOLD = 2,   /* wholly emphasised */
+    BLOCK_LINK = 4,   /* wholly inside a link */
+    BLOCK_BUTTON = 8, /* a control of the page */
+};
+
+struct block {
+    struct span text; /* in posting.text */
+    struct span fold; /* in posting.folded.text */
+    uint8_t kind;     /* enum block_kind */
+    uint8_t level;    /* heading: 1-6; item: depth from 1; else 0 */
+    uint8_t flags;    /* enum block_flag */
+};
+
+/*
+ * One value of structured data. `path` names it the schema.org way, with "."
+ * between levels and no array indices: "title", "hiringOrganization.name",
+ * "jobLocation.address.addressCountry", "baseSalary.value.minValue".
+ * OpenGraph and meta keep their own names ("og:title", "description"), front
+ * matter and NDJSON keys stand as they are. Values are plain text: markup and
+ * entities resolved, white space collapsed, valid UTF-8.
+ * `group` is the same for values of one object of an array (two jobLocation
+ * objects are two groups); values of one object stand together.
+ */
+struct fact {
+    enum origin origin;
+    struct str path;
+    struct str value;
+    uint32_t group;
+    struct span source;
+};
+
+struct posting {
+    struct arena *arena;
+    struct str source;  /* as given, not decoded */
+    struct str format;  /* "html", "text", "markdown", "ndjson" ... */
+    struct str charset; /* WHATWG name of what it was decoded from */
+    struct str text;
+    struct folded folded;
+    struct omap omap; /* text -> source */
+    VEC(struct block) blocks;
+    VEC(struct fact) facts;
+    VEC(struct note) notes;
+    struct str page_title; /* <title>, "" where there is none */
+    struct span page_title_source;
+};
+
+/* Folded offsets [start, end) as a span of the normalised text. */
+struct span posting_text_span(const struct posting *p, struct span fold);
+/* The block that holds the folded offset, or the last before it. */
+size_t posting_block_at(const struct posting *p, uint32_t fold_offset);
+/* Adds a note; text is copied. */
+void posting_note(struct posting *p, const char *code, enum field field,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif

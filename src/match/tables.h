@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The compiled form of rule packs: one block of memory without pointers, made
+ * by tables_build() at build time (then it lies in .rodata) or at run time
+ * (when the user brings packs). All engines of all threads share it.
+ *
+ * A form is one spelling that the scanner looks for; an entry is what it
+ * stands for (a skill, a country, a set of rules to wake).
+ */
+#ifndef MATCH_TABLES_H
+#define MATCH_TABLES_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/field.h"
+#include "model/term.h"
+
+#include <stdint.h>
+
+struct table_form {
+    uint32_t text;  /* folded spelling, in strings */
+    uint32_t exact; /* spelling as written, for FLAG_CASE */
+    uint32_t entry;
+    uint32_t flags;    /* enum term_flag */
+    uint16_t langs;    /* of the text; 0: any */
+    uint8_t length;    /* of the folded spelling */
+    uint8_t exact_length;
+    uint8_t before;    /* bytes before its first word, ".net": 1 */
+    uint8_t kind;      /* enum term_kind */
+    uint16_t unused;
+};
+
+struct table_entry {
+    uint32_t value; /* in strings */
+    uint16_t value_length;
+    uint8_t kind;
+    uint8_t nattrs;
+    uint32_t attrs; /* first of its attrs; of an anchor: first of rule_lists */
+    uint32_t count; /* of an anchor: number of rules */
+};
+
+struct table_attr {
+    uint32_t key; /* enum term_attr */
+    uint32_t text, length;
+};
+
+struct table_slot {
+    uint32_t name, name_length;
+    uint32_t text, text_length; /* constant, when group == 0 */
+    uint32_t group;             /* number of the group whose text it is */
+};
+
+struct table_rule {
+    uint32_t id, id_length;
+    uint32_t pattern, pattern_length; /* PCRE2, expanded, folded */
+    uint32_t unless, unless_length;   /* a match of it in the line refuses */
+    uint32_t source, source_length;   /* the rule as JSON */
+    uint32_t slots, nslots;
+    uint32_t sections;     /* bits of TAG_SECTION_*; 0: any */
+    uint32_t not_sections;
+    uint16_t langs;
+    uint16_t before, after; /* window around the anchor, bytes */
+    uint8_t field;          /* enum field */
+    uint8_t flags;          /* enum table_rule_flag */
+    int16_t weight;
+};
+
+enum table_rule_flag {
+    RULE_CASE = 1,  /* runs on the text as written, not folded */
+    RULE_LINES = 2, /* the window may reach into neighbouring blocks */
+    RULE_NOISE = 4, /* also in blocks that are page furniture */
+};
+
+struct tables {
+    const struct table_form *forms;
+    const struct table_entry *entries;
+    const struct table_attr *attrs;
+    const struct table_rule *rules;
+    const struct table_slot *slots;
+    const uint32_t *rule_lists;
+    const char *strings;
+    uint32_t nforms, nentries, nrules;
+    const struct table_index *index; /* of the scanner */
+};
+
+static inline struct str tables_str(
+    const struct tables *t, uint32_t at, uint32_t n)
+{
+    return str_of(t->strings + at, n);
+}
+
+/* Value of an entry: canonical name or code. */
+static inline struct str tables_value(const struct tables *t, uint32_t entry)
+{
+    return tables_str(
+        t, t->entries[entry].value, t->entries[entry].value_length);
+}
+
+static inline struct str tables_rule_id(const struct tables *t, uint32_t rule)
+{
+    return tables_str(t, t->rules[rule].id, t->rules[rule].id_length);
+}
+
+/* A fact of an entry, "" where it has none of that kind. */
+struct str tables_attr(
+    const struct tables *t, uint32_t entry, enum term_attr key);
+/* The entry of that kind with that value (exact), or UINT32_MAX. */
+uint32_t tables_find(
+    const struct tables *t, enum term_kind kind, struct str value);
+/*
+ * The entry of that kind one of whose forms is `name`, whatever its case and
+ * accents; forms that need no guard win. UINT32_MAX where there is none.
+ */
+uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
+    enum term_kind kind, struct str name);
+/* The rule of that id, or UINT32_MAX. */
+uint32_t tables_rule_find(const struct tables *t, struct str id);
+
+#endif
