@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Structured data to facts: JSON-LD in every shape met in the wild, state
+ * blobs of applications, one line of NDJSON. Uses the tolerant scanner of
+ * doc/jscan.h; nothing in it fails, what cannot be read is left out.
+ */
+#ifndef DOC_STRUCTURED_H
+#define DOC_STRUCTURED_H
+
+#include "doc/posting.h"
+
+/* A JSON text inside a page: `text` is [at, at + text.n) of the page. */
+struct structured_source {
+    struct str text;
+    uint32_t at;
+    const struct omap *map; /* page -> p->source */
+};
+
+/* Facts of a JobPosting in JSON-LD; other types are passed over. */
+void structured_jsonld(struct posting *p, const struct structured_source *s);
+
+/* A long text found in JSON, unescaped, with its way to p->source. */
+struct structured_text {
+    struct str text; /* may hold markup; "" where none was found */
+    struct omap map;
+};
+
+/* The posting's text in JSON-LD or in a state blob: the longest string whose
+ * key says description or content. */
+struct structured_text structured_description(
+    struct posting *p, const struct structured_source *s);
+
+/* Every scalar of an object with its path, as facts of that origin. */
+void structured_object(
+    struct posting *p, const struct structured_source *s, enum origin origin);
+
+/* Markup and entities resolved, white space collapsed: a fact's value. */
+struct str structured_plain(struct arena *a, struct str markup);
+
+#endif
