@@ -9,15 +9,14 @@
 #include "base/error.h"
 #include "doc/posting.h"
 
-struct normal;
-
 /*
- * Pushes the text of a page into `out`, sets p->page_title and adds facts.
- * `page` is valid UTF-8 without NUL; `map` leads its bytes to p->source.
- * Offsets given to `out` are those of `page`, led through `map`.
- * STATUS_INPUT (with a note) only where libxml2 cannot be loaded.
+ * Reads a page or a fragment of one: makes p->text, its blocks and map (with
+ * doc/normal.h, from begin to end), sets p->page_title and adds facts.
+ * `page` is valid UTF-8 without NUL and stays; `map` leads its bytes to
+ * p->source, NULL where they are the same.
+ * STATUS_INPUT, with *error, only where libxml2 cannot be loaded.
  */
-enum status html_read(struct posting *p, struct normal *out, struct str page,
+enum status html_read(struct posting *p, struct str page,
     const struct omap *map, struct error *error);
 
 /* Whether text looks like HTML: a doctype, <html> or a handful of its tags. */
