@@ -30,6 +30,8 @@ struct normal {
     bool open;         /* the open block has text */
     bool space;        /* white space is pending */
     bool full;         /* a limit was hit, all else is dropped */
+    bool plain_gap;    /* ... which is one ASCII space so far */
+    bool joined;       /* there were more blocks than LIMIT_BLOCKS */
     struct span gap;   /* the input's bytes of the pending white space */
     uint32_t expect;   /* input offset that would go on the last copy run */
     bool copying;      /* the last run is a copy */
