@@ -36,6 +36,8 @@
 #define LIMIT_WINDOW 120
 /* Most a rule may ask for. */
 #define LIMIT_WINDOW_MOST 400
+/* Bytes of a sentence on each side of a place in it; longer is no sentence. */
+#define LIMIT_SENTENCE 1000
 /* PCRE2 match and depth limits: 20,000 ends a regex bomb in 0.05 ms. */
 #define LIMIT_REGEX_MATCH 20000
 #define LIMIT_REGEX_DEPTH 1000

@@ -76,6 +76,11 @@ bool extraction_is_noise(const struct extraction *x, uint32_t fold_offset);
 struct span extraction_sentence(
     const struct extraction *x, uint32_t fold_offset);
 
+/* A capital letter stands in the text where the folded offset comes from. */
+bool extraction_is_capital(const struct extraction *x, uint32_t fold_offset);
+/* The text begins with a capital letter (Latin, Greek, Cyrillic). */
+bool letter_is_capital(struct str text);
+
 /*
  * A candidate from the body for folded [start, end): span, origin and rule
  * are set, v is the caller's to fill. Valid until the next call.

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where each value stands in the source, with line and column, and notes
+ * about fields where the page and its metadata disagree.
+ */
+#include "base/limits.h"
+#include "extract/resolve.h"
+
+/* Newlines are counted once, by pages; a place then costs one page. */
+enum { PAGE = 4096 };
+
+struct line_index {
+    struct str source;
+    uint32_t *lines;  /* newlines before each page */
+    uint32_t *starts; /* where the line begins that reaches into each page */
+};
+
+static uint32_t count_newlines(struct str s)
+{
+    uint32_t n = 0;
+    for (size_t at = 0; (at = str_find_char(s, '\n', at)) != STR_NOT_FOUND;
+         at++)
+        n++;
+    return n;
+}
+
+/* Offset behind the last newline in [from, to), or `otherwise`. */
+static size_t line_start(
+    struct str source, size_t from, size_t to, size_t otherwise)
+{
+    while (to > from && source.p[to - 1] != '\n')
+        to--;
+    return to > from ? to : otherwise;
+}
+
+static struct line_index index_lines(struct arena *a, struct str source)
+{
+    size_t pages = source.n / PAGE + 1;
+    struct line_index index = {
+        source, arena_many(a, pages, uint32_t), arena_many(a, pages, uint32_t)};
+    for (size_t i = 1; i < pages; i++) {
+        size_t from = (i - 1) * PAGE, to = i * PAGE;
+        index.lines[i] =
+            index.lines[i - 1] + count_newlines(str_sub(source, from, to));
+        index.starts[i] =
+            (uint32_t)line_start(source, from, to, index.starts[i - 1]);
+    }
+    return index;
+}
+
+static void set_line(const struct line_index *index, struct evidence *e)
+{
+    size_t at = e->source.start;
+    if (at > index->source.n)
+        at = index->source.n;
+    size_t page = at / PAGE;
+    size_t start =
+        line_start(index->source, page * PAGE, at, index->starts[page]);
+    e->line = 1 + index->lines[page] +
+              count_newlines(str_sub(index->source, page * PAGE, at));
+    e->column = (uint32_t)(at - start) + 1;
+}
+
+/* The value of structured data that stands at this span of the source. */
+static struct str fact_text(const struct posting *p, struct span source)
+{
+    for (size_t i = 0; i < p->facts.n; i++) {
+        const struct fact *f = &p->facts.v[i];
+        if (f->source.start == source.start && f->source.end == source.end)
+            return f->value;
+    }
+    return STR("");
+}
+
+static struct evidence evidence_of(
+    const struct posting *p, const struct cand *c, enum field field)
+{
+    struct evidence e = {0};
+    e.field = field;
+    e.origin = c->origin;
+    e.rule = c->rule;
+    if (c->origin == ORIGIN_BODY) {
+        e.source = omap_span(&p->omap, c->span);
+        e.quote = str_sub(p->text, c->span.start, c->span.end);
+        return e;
+    }
+    e.source = c->span;
+    e.quote = c->origin == ORIGIN_TITLE ? p->page_title : fact_text(p, c->span);
+    return e;
+}
+
+/* The candidate is the statement behind the record's first salary. */
+static bool is_first_pay(const struct record *r, const struct cand *c)
+{
+    const struct pay *a = r->salaries, *b = &c->v.pay;
+    return r->nsalaries && a->range.min == b->range.min &&
+           a->range.max == b->range.max;
+}
+
+/* Is the candidate evidence for this field of the record? */
+static bool speaks_for(
+    const struct record *r, const struct cand *c, enum field field)
+{
+    if (field == FIELD_SALARY)
+        return c->field == FIELD_SALARIES && is_first_pay(r, c);
+    if (field == FIELD_ENGLISH)
+        return c->field == FIELD_LANGUAGES && r->english != TAG_NONE &&
+               str_eq(c->v.language.code, STR("en"));
+    return c->field == field;
+}
+
+struct evidence_list {
+    VEC(struct evidence) all;
+};
+
+static void write_field(
+    struct resolver *s, enum field field, struct evidence_list *out)
+{
+    const struct extraction *x = s->x;
+    size_t before = out->all.n;
+    for (size_t i = 0; i < x->cands.n; i++) {
+        const struct cand *c = &x->cands.v[i];
+        if (!s->used[i] || !speaks_for(s->r, c, field))
+            continue;
+        if (out->all.n - before == LIMIT_VALUES)
+            return;
+        struct evidence e = evidence_of(x->posting, c, field);
+        vec_push(x->arena, &out->all, e);
+    }
+}
+
+void evidence_write(struct resolver *s)
+{
+    const struct posting *p = s->x->posting;
+    struct evidence_list out = {0};
+    for (int field = 0; field < FIELD_COUNT; field++)
+        write_field(s, (enum field)field, &out);
+    if (!out.all.n)
+        return;
+    struct line_index index = index_lines(s->x->arena, p->source);
+    for (size_t i = 0; i < out.all.n; i++)
+        set_line(&index, &out.all.v[i]);
+    s->r->evidence = out.all.v;
+    s->r->nevidence = out.all.n;
+}
+
+/* ---- Conflicts ---- */
+
+static enum tag_list list_of(enum field field)
+{
+    switch (field) {
+    case FIELD_WORKPLACE:
+        return LIST_WORKPLACE;
+    case FIELD_EMPLOYMENT:
+        return LIST_EMPLOYMENT;
+    default:
+        return LIST_SENIORITY;
+    }
+}
+
+/* The candidate's value in words; "" for shapes that are not compared. */
+static struct str value_text(struct arena *a, const struct cand *c)
+{
+    switch (c->field) {
+    case FIELD_TITLE:
+    case FIELD_COMPANY:
+        return c->v.text;
+    case FIELD_WORKPLACE:
+    case FIELD_EMPLOYMENT:
+        return tag_name(list_of(c->field), c->v.tag);
+    case FIELD_SALARIES:
+        if (c->v.pay.range.min == NUM_NONE)
+            return STR("");
+        return arena_printf(a, "%lld %.*s",
+            (long long)(c->v.pay.range.min / 100), (int)c->v.pay.currency.n,
+            c->v.pay.currency.p ? c->v.pay.currency.p : "");
+    default:
+        return STR("");
+    }
+}
+
+/* One value contains the other: a longer or shorter way to say the same. */
+static bool agrees(struct arena *a, struct str one, struct str other)
+{
+    one = fold_word(a, one);
+    other = fold_word(a, other);
+    return str_contains(one, other) || str_contains(other, one);
+}
+
+static bool is_metadata(const struct cand *c)
+{
+    return c->origin == ORIGIN_JSONLD || c->origin == ORIGIN_MICRODATA ||
+           c->origin == ORIGIN_META || c->origin == ORIGIN_STATE;
+}
+
+/* Notes the first metadata value that no value of the record agrees with. */
+static void note_conflict(struct resolver *s, enum field field)
+{
+    struct extraction *x = s->x;
+    const struct cand *said = NULL, *other = NULL;
+    for (size_t i = 0; i < x->cands.n && !said; i++) {
+        if (x->cands.v[i].field == field && s->used[i])
+            said = &x->cands.v[i];
+    }
+    if (!said || is_metadata(said))
+        return;
+    struct str ours = value_text(x->arena, said);
+    for (size_t i = 0; i < x->cands.n; i++) {
+        const struct cand *c = &x->cands.v[i];
+        if (c->field != field || !is_metadata(c) || c->negative)
+            continue;
+        if (agrees(x->arena, value_text(x->arena, c), ours))
+            return;
+        other = c;
+    }
+    if (!other)
+        return;
+    struct str theirs = value_text(x->arena, other);
+    struct note n = {STR("conflict"), field,
+        arena_printf(x->arena,
+            "the posting says \"%.*s\", its metadata \"%.*s\"", (int)ours.n,
+            ours.p, (int)theirs.n, theirs.p)};
+    vec_push(x->arena, &x->notes, n);
+}
+
+void conflicts_note(struct resolver *s)
+{
+    static const enum field compared[] = {FIELD_TITLE, FIELD_COMPANY,
+        FIELD_WORKPLACE, FIELD_EMPLOYMENT, FIELD_SALARIES};
+    for (size_t i = 0; i < sizeof(compared) / sizeof(*compared); i++)
+        note_conflict(s, compared[i]);
+}

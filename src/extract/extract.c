@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The way from a posting to its candidates, and the helpers through which
+ * extractors look at the text. Holds no knowledge of any single field.
+ */
+#include "extract/extract.h"
+
+#include "base/limits.h"
+
+struct str extraction_fold(const struct extraction *x, struct span fold)
+{
+    return str_sub(x->posting->folded.text, fold.start, fold.end);
+}
+
+struct str extraction_text(const struct extraction *x, struct span fold)
+{
+    struct span text = posting_text_span(x->posting, fold);
+    return str_sub(x->posting->text, text.start, text.end);
+}
+
+bool extraction_is_capital(const struct extraction *x, uint32_t fold_offset)
+{
+    const struct posting *p = x->posting;
+    if (fold_offset >= p->folded.text.n)
+        return false;
+    uint32_t at = fold_origin(&p->folded, fold_offset);
+    return at < p->text.n && letter_is_capital(str_sub(p->text, at, at + 2));
+}
+
+bool letter_is_capital(struct str text)
+{
+    unsigned char a = text.n ? (unsigned char)text.p[0] : 0;
+    unsigned char b = text.n > 1 ? (unsigned char)text.p[1] : 0;
+    if (a < 0x80)
+        return a >= 'A' && a <= 'Z';
+    if (a == 0xc3) /* Latin-1: from A grave to capital thorn, not the times */
+        return b >= 0x80 && b <= 0x9e && b != 0x97;
+    if (a == 0xc4 || a == 0xc5) /* pairs of capital and small letter */
+        return (b & 1) ==
+               ((a == 0xc4 && b >= 0xb9) || (a == 0xc5 && b <= 0x88) ||
+                   (a == 0xc5 && b >= 0xb9));
+    if (a == 0xd0) /* Cyrillic */
+        return b <= 0xaf;
+    return a == 0xce && b >= 0x86 && b <= 0xa9; /* Greek */
+}
+
+/* Index of the last section that starts at or before the offset. */
+static size_t section_index(const struct extraction *x, uint32_t fold_offset)
+{
+    size_t low = 0, high = x->nsections;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (x->sections[middle].at <= fold_offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int extraction_section(const struct extraction *x, uint32_t fold_offset)
+{
+    if (!x->nsections)
+        return TAG_SECTION_INTRO;
+    return x->sections[section_index(x, fold_offset)].section;
+}
+
+const struct block *extraction_block(
+    const struct extraction *x, uint32_t fold_offset)
+{
+    return &x->posting->blocks.v[posting_block_at(x->posting, fold_offset)];
+}
+
+bool extraction_is_noise(const struct extraction *x, uint32_t fold_offset)
+{
+    if (x->posting->blocks.n &&
+        (extraction_block(x, fold_offset)->flags & BLOCK_NOISE))
+        return true;
+    return extraction_section(x, fold_offset) == TAG_SECTION_NOISE;
+}
+
+/* A mark that ends a sentence at p[i]: followed by a space or the end. */
+static bool ends_sentence(struct str text, size_t i)
+{
+    char c = text.p[i];
+    if (c == '\n')
+        return true;
+    if (c != '.' && c != '!' && c != '?' && c != ';')
+        return false;
+    return i + 1 == text.n || text.p[i + 1] == ' ' || text.p[i + 1] == '\n';
+}
+
+/* A dot behind one letter or two is an abbreviation: "e.g.", "Sr.". */
+static bool is_abbreviation(struct str text, size_t dot)
+{
+    size_t letters = 0;
+    while (
+        letters < dot && fold_is_word((unsigned char)text.p[dot - letters - 1]))
+        letters++;
+    return text.p[dot] == '.' && letters < 3 && letters > 0 &&
+           !ascii_is_digit(text.p[dot - 1]);
+}
+
+static bool stops_sentence(struct str text, size_t i)
+{
+    return ends_sentence(text, i) && !is_abbreviation(text, i);
+}
+
+struct span extraction_sentence(
+    const struct extraction *x, uint32_t fold_offset)
+{
+    struct str text = x->posting->folded.text;
+    size_t start = fold_offset < text.n ? fold_offset : text.n;
+    size_t end = start;
+    size_t low = start > LIMIT_SENTENCE ? start - LIMIT_SENTENCE : 0;
+    size_t high = text.n - end > LIMIT_SENTENCE ? end + LIMIT_SENTENCE : text.n;
+    while (start > low && !stops_sentence(text, start - 1))
+        start--;
+    while (end < high && !stops_sentence(text, end))
+        end++;
+    return (struct span){(uint32_t)start, (uint32_t)end};
+}
+
+struct cand *extraction_add(struct extraction *x, enum field field,
+    struct span fold, struct str rule, int weight)
+{
+    struct cand c;
+    memset(&c, 0, sizeof(c));
+    c.field = field;
+    c.origin = ORIGIN_BODY;
+    c.weight = weight;
+    c.span = posting_text_span(x->posting, fold);
+    c.rule = rule;
+    vec_push(x->arena, &x->cands, c);
+    return &x->cands.v[x->cands.n - 1];
+}
+
+struct cand *extraction_add_match(
+    struct extraction *x, enum field field, const struct match *m)
+{
+    return extraction_add(x, field, m->span, tables_rule_id(x->tables, m->rule),
+        x->tables->rules[m->rule].weight);
+}
+
+/* Blocks cut at the starts of sections: what the rule engine may look at. */
+static struct region *make_regions(const struct extraction *x, size_t *count)
+{
+    const struct posting *p = x->posting;
+    VEC(struct region) regions = {0};
+    size_t s = 0;
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        uint32_t at = b->fold.start;
+        do {
+            while (s + 1 < x->nsections && x->sections[s + 1].at <= at)
+                s++;
+            uint32_t end = b->fold.end;
+            if (s + 1 < x->nsections && x->sections[s + 1].at < end)
+                end = x->sections[s + 1].at;
+            struct region r = {at, end, x->sections[s].section,
+                (b->flags & BLOCK_NOISE) ||
+                    x->sections[s].section == TAG_SECTION_NOISE};
+            vec_push(x->arena, &regions, r);
+            at = end;
+        } while (at < b->fold.end);
+    }
+    *count = regions.n;
+    return regions.v;
+}
+
+static void run_extractors(struct extraction *x)
+{
+#define EXTRACTOR(name) extract_##name(x);
+#include "extract/extractors.def"
+#undef EXTRACTOR
+}
+
+void extract_candidates(struct matcher *m, const struct tables *t,
+    struct posting *p, const struct extract_hints *hints, struct extraction *x)
+{
+    struct scan *scan = arena_new(p->arena, struct scan);
+    struct rule_run *run = arena_new(p->arena, struct rule_run);
+    memset(x, 0, sizeof(*x));
+    x->arena = p->arena;
+    x->tables = t;
+    x->posting = p;
+    x->scan = scan;
+    x->run = run;
+    if (hints)
+        x->country = hints->country;
+    engine_scan(t, p->arena, p->text, &p->folded, scan);
+    int language = language_detect(scan);
+    x->language = lang_code(language);
+    sections_label(x);
+    size_t nregions;
+    struct region *regions = make_regions(x, &nregions);
+    engine_run(m, p->arena, p->text, &p->folded, scan, regions, nregions,
+        language, run);
+    if (scan->cut || run->cut)
+        posting_note(p, "limit", FIELD_NONE, "%s",
+            "a limit was reached while the text was searched");
+    run_extractors(x);
+}
+
+void extract_record(struct matcher *m, const struct tables *t,
+    struct posting *p, const struct extract_hints *hints, struct record *r)
+{
+    struct extraction x;
+    extract_candidates(m, t, p, hints, &x);
+    resolve_record(&x, r);
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Candidates to record. Every decision between two statements is made here
+ * or in merge.c, and nowhere else.
+ */
+#include "extract/resolve.h"
+
+static bool is_visible(const struct cand *c)
+{
+    return c->origin == ORIGIN_BODY || c->origin == ORIGIN_TITLE ||
+           c->origin == ORIGIN_OPTION;
+}
+
+void resolve_use(struct resolver *s, const struct cand *c)
+{
+    s->used[c - s->x->cands.v] = true;
+}
+
+/* Is there a candidate of the field that counts, on that side? */
+static bool has_side(const struct resolver *s, enum field field, bool visible)
+{
+    for (size_t i = 0; i < s->x->cands.n; i++) {
+        const struct cand *c = &s->x->cands.v[i];
+        if (c->field == field && !c->negative && is_visible(c) == visible)
+            return true;
+    }
+    return false;
+}
+
+static struct chosen choose(
+    struct resolver *s, enum field field, int class_width)
+{
+    bool visible = has_side(s, field, true);
+    VEC(struct cand *) out = {0};
+    int best = INT32_MIN;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < s->x->cands.n; i++) {
+            struct cand *c = &s->x->cands.v[i];
+            if (c->field != field || c->negative || is_visible(c) != visible)
+                continue;
+            if (pass == 0 && c->weight > best)
+                best = c->weight;
+            if (pass == 1 && c->weight > best - class_width)
+                vec_push(s->x->arena, &out, c);
+        }
+    }
+    return (struct chosen){out.v, out.n};
+}
+
+struct chosen resolve_choose(struct resolver *s, enum field field)
+{
+    return choose(s, field, CLASS_WIDTH);
+}
+
+struct chosen resolve_choose_all(struct resolver *s, enum field field)
+{
+    return choose(s, field, 1 << 16);
+}
+
+/* The candidate of greatest weight, the first of equals. */
+static struct cand *best_of(struct chosen chosen)
+{
+    struct cand *best = NULL;
+    for (size_t i = 0; i < chosen.n; i++) {
+        if (!best || chosen.v[i]->weight > best->weight)
+            best = chosen.v[i];
+    }
+    return best;
+}
+
+static struct cand *best_visible(struct resolver *s, enum field field)
+{
+    return best_of(resolve_choose(s, field));
+}
+
+/*
+ * Names come from both sides: a heading on the page is surer than metadata,
+ * metadata is surer than a guess from a sentence, so only weight decides.
+ */
+static struct cand *best_anywhere(struct resolver *s, enum field field)
+{
+    struct cand *best = NULL;
+    for (size_t i = 0; i < s->x->cands.n; i++) {
+        struct cand *c = &s->x->cands.v[i];
+        if (c->field != field || c->negative)
+            continue;
+        if (!best || c->weight > best->weight ||
+            (c->weight == best->weight && is_visible(c) && !is_visible(best)))
+            best = c;
+    }
+    return best;
+}
+
+static struct str resolve_name(struct resolver *s, enum field field)
+{
+    struct cand *c = best_anywhere(s, field);
+    if (!c)
+        return STR("");
+    resolve_use(s, c);
+    return c->v.text;
+}
+
+static struct str resolve_text(struct resolver *s, enum field field)
+{
+    struct cand *c = best_visible(s, field);
+    if (!c)
+        return STR("");
+    resolve_use(s, c);
+    return c->v.text;
+}
+
+/* A statement that denies the tag at least as surely as c says it. */
+static bool is_denied(const struct resolver *s, const struct cand *c)
+{
+    for (size_t i = 0; i < s->x->cands.n; i++) {
+        const struct cand *other = &s->x->cands.v[i];
+        if (other->field == c->field && other->negative &&
+            other->v.tag == c->v.tag && other->weight >= c->weight)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t resolve_tags(struct resolver *s, enum field field)
+{
+    struct chosen chosen = resolve_choose(s, field);
+    uint32_t tags = 0;
+    for (size_t i = 0; i < chosen.n; i++) {
+        const struct cand *c = chosen.v[i];
+        if (c->v.tag < 0 || c->v.tag >= 32 || is_denied(s, c))
+            continue;
+        tags |= 1u << c->v.tag;
+        resolve_use(s, c);
+    }
+    return tags;
+}
+
+static enum truth resolve_truth(struct resolver *s, enum field field)
+{
+    struct cand *c = best_visible(s, field);
+    if (!c)
+        return TRUTH_UNKNOWN;
+    resolve_use(s, c);
+    return c->v.truth;
+}
+
+static hundredths floor_of(const struct cand *c)
+{
+    return c->v.range.min == NUM_NONE ? 0 : c->v.range.min;
+}
+
+/* Of equally sure demands the greatest counts: all of them must be met. */
+static void resolve_experience(struct resolver *s)
+{
+    struct chosen chosen = resolve_choose(s, FIELD_EXPERIENCE);
+    struct cand *best = NULL;
+    for (size_t i = 0; i < chosen.n; i++) {
+        struct cand *c = chosen.v[i];
+        if (!best || c->weight > best->weight ||
+            (c->weight == best->weight && floor_of(c) > floor_of(best)))
+            best = c;
+    }
+    if (!best)
+        return;
+    s->r->experience = best->v.range;
+    s->r->has_experience = true;
+    resolve_use(s, best);
+}
+
+/* The lowest degree that is accepted. */
+static void resolve_education(struct resolver *s)
+{
+    struct chosen chosen = resolve_choose(s, FIELD_EDUCATION);
+    struct cand *best = NULL;
+    for (size_t i = 0; i < chosen.n; i++) {
+        struct cand *c = chosen.v[i];
+        if (!best || c->v.degree.level < best->v.degree.level)
+            best = c;
+    }
+    if (!best)
+        return;
+    s->r->education = best->v.degree;
+    resolve_use(s, best);
+}
+
+static void resolve_onsite_days(struct resolver *s)
+{
+    struct cand *c = best_visible(s, FIELD_ONSITE_DAYS);
+    if (!c)
+        return;
+    s->r->onsite_days = c->v.range;
+    s->r->has_onsite_days = true;
+    resolve_use(s, c);
+}
+
+static void resolve_timezone(struct resolver *s)
+{
+    struct cand *c = best_visible(s, FIELD_TIMEZONE);
+    if (!c)
+        return;
+    s->r->timezone = c->v.zone;
+    s->r->has_timezone = true;
+    resolve_use(s, c);
+}
+
+/* Link and address may stand in different places of the posting. */
+static void resolve_apply(struct resolver *s)
+{
+    struct cand *url = NULL, *email = NULL;
+    for (size_t i = 0; i < s->x->cands.n; i++) {
+        struct cand *c = &s->x->cands.v[i];
+        if (c->field != FIELD_APPLY || c->negative)
+            continue;
+        if (c->v.apply.url.n && (!url || c->weight > url->weight))
+            url = c;
+        if (c->v.apply.email.n && (!email || c->weight > email->weight))
+            email = c;
+    }
+    if (url) {
+        s->r->apply.url = url->v.apply.url;
+        resolve_use(s, url);
+    }
+    if (email) {
+        s->r->apply.email = email->v.apply.email;
+        resolve_use(s, email);
+    }
+}
+
+static void resolve_fields(struct resolver *s)
+{
+    struct record *r = s->r;
+    r->title = resolve_name(s, FIELD_TITLE);
+    r->company = resolve_name(s, FIELD_COMPANY);
+    r->seniority = resolve_tags(s, FIELD_SENIORITY);
+    resolve_experience(s);
+    resolve_education(s);
+    r->workplace = resolve_tags(s, FIELD_WORKPLACE);
+    resolve_onsite_days(s);
+    merge_locations(s);
+    merge_remote_from(s);
+    resolve_timezone(s);
+    r->employment = resolve_tags(s, FIELD_EMPLOYMENT);
+    r->contract = resolve_tags(s, FIELD_CONTRACT);
+    merge_languages(s);
+    merge_salaries(s);
+    merge_skills(s);
+    r->visa_sponsorship = resolve_truth(s, FIELD_VISA);
+    r->relocation = resolve_truth(s, FIELD_RELOCATION);
+    r->clearance = resolve_text(s, FIELD_CLEARANCE);
+    merge_benefits(s);
+    r->posted = resolve_text(s, FIELD_POSTED);
+    r->closes = resolve_text(s, FIELD_CLOSES);
+    resolve_apply(s);
+}
+
+static void clear_record(struct record *r)
+{
+    struct source_info source = r->source;
+    memset(r, 0, sizeof(*r));
+    r->source = source;
+    r->english = TAG_NONE;
+    r->education.level = TAG_NONE;
+    r->experience = (struct range){NUM_NONE, NUM_NONE};
+    r->onsite_days = (struct range){NUM_NONE, NUM_NONE};
+    r->timezone = (struct zone_range){NUM_NONE, NUM_NONE, NUM_NONE};
+}
+
+/* Notes after which every value would be an invention. */
+static bool is_no_posting(const struct extraction *x)
+{
+    for (size_t i = 0; i < x->notes.n; i++) {
+        if (str_eq(x->notes.v[i].code, STR("not-a-posting")) ||
+            str_eq(x->notes.v[i].code, STR("multiple-postings")))
+            return true;
+    }
+    return false;
+}
+
+static void collect_notes(struct resolver *s)
+{
+    const struct posting *p = s->x->posting;
+    size_t n = p->notes.n + s->x->notes.n;
+    struct note *notes = arena_many(s->x->arena, n, struct note);
+    if (p->notes.n)
+        memcpy(notes, p->notes.v, p->notes.n * sizeof(*notes));
+    if (s->x->notes.n)
+        memcpy(
+            notes + p->notes.n, s->x->notes.v, s->x->notes.n * sizeof(*notes));
+    s->r->notes = notes;
+    s->r->nnotes = n;
+}
+
+/* What names the posting where it came from. */
+static void fill_source(struct resolver *s)
+{
+    const struct posting *p = s->x->posting;
+    struct source_info *source = &s->r->source;
+    source->format = p->format;
+    source->bytes = p->source.n;
+    for (size_t i = 0; i < p->facts.n; i++) {
+        const struct fact *f = &p->facts.v[i];
+        if (f->origin != ORIGIN_OPTION)
+            continue;
+        if (!source->id.n && str_eq(f->path, STR("id")))
+            source->id = f->value;
+        if (!source->url.n && str_eq(f->path, STR("url")))
+            source->url = f->value;
+    }
+}
+
+void resolve_record(struct extraction *x, struct record *r)
+{
+    struct resolver s = {x, r, NULL};
+    clear_record(r);
+    s.used = arena_many(x->arena, x->cands.n, bool);
+    r->language = x->language;
+    r->text = x->posting->text;
+    r->fold = x->posting->folded.text;
+    fill_source(&s);
+    if (!is_no_posting(x)) {
+        resolve_fields(&s);
+        conflicts_note(&s);
+        evidence_write(&s);
+    }
+    collect_notes(&s);
+}
