@@ -26,8 +26,9 @@ enum json_type {
 
 struct json {
     enum json_type type;
-    uint32_t line;      /* from 1: where the value (or its key) begins */
+    uint32_t line; /* from 1: where the value (or its key) begins */
     uint32_t column;
+    struct str raw;     /* the value's own text, comments blanked */
     struct str key;     /* member of an object: its name */
     struct str text;    /* JSON_STRING: the value, unescaped */
     double number;      /* JSON_NUMBER */
@@ -36,8 +37,7 @@ struct json {
 };
 
 /* Reads text; NULL and *error (line, column) where it is not JSON. */
-struct json *json_parse(
-    struct arena *a, struct str text, struct error *error);
+struct json *json_parse(struct arena *a, struct str text, struct error *error);
 /* The member of that name, NULL where there is none or j is no object. */
 const struct json *json_get(const struct json *j, const char *key);
 /* The string of that member, "" where it is absent or no string. */

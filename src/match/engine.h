@@ -18,15 +18,19 @@ struct hit {
     uint32_t form;
 };
 
-/* All hits of one kind, in order of position, none inside another. */
+/*
+ * All hits of one kind, in order of position. None lies inside a longer one,
+ * but two entries may share a spelling: then both stand there.
+ */
 struct hits {
     const struct hit *v;
     size_t n;
 };
 
 struct scan {
-    struct hits kinds[TERM_COUNT]; /* TERM_STOPWORD stays empty: see below */
+    struct hits kinds[TERM_COUNT];  /* TERM_STOPWORD stays empty: see below */
     uint32_t stopwords[LANG_COUNT]; /* number of hits by language */
+    int lang; /* number of the language with most stop words, -1: too few */
     bool cut; /* LIMIT_HITS was reached */
 };
 
@@ -63,8 +67,11 @@ struct matcher;
 struct matcher *matcher_new(const struct tables *tables);
 void matcher_free(struct matcher *m);
 
-/* Finds all forms. Covered hits of the same kind and FLAG_SKIP are dropped;
- * FLAG_CASE and FLAG_UPPER are checked, all other flags are the caller's. */
+/*
+ * Finds all forms. Covered hits of the same kind and FLAG_SKIP are dropped;
+ * FLAG_CASE and FLAG_UPPER are checked, all other flags are the caller's.
+ * A form of another language than scan->lang counts only if it is English.
+ */
 void engine_scan(const struct tables *t, struct arena *a, struct str text,
     const struct folded *folded, struct scan *scan);
 

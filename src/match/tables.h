@@ -21,12 +21,12 @@ struct table_form {
     uint32_t text;  /* folded spelling, in strings */
     uint32_t exact; /* spelling as written, for FLAG_CASE */
     uint32_t entry;
-    uint32_t flags;    /* enum term_flag */
-    uint16_t langs;    /* of the text; 0: any */
-    uint8_t length;    /* of the folded spelling */
+    uint32_t flags; /* enum term_flag */
+    uint16_t langs; /* of the text; 0: any */
+    uint8_t length; /* of the folded spelling */
     uint8_t exact_length;
-    uint8_t before;    /* bytes before its first word, ".net": 1 */
-    uint8_t kind;      /* enum term_kind */
+    uint8_t before; /* bytes before its first word, ".net": 1 */
+    uint8_t kind;   /* enum term_kind */
     uint16_t unused;
 };
 
@@ -46,9 +46,10 @@ struct table_attr {
 
 struct table_slot {
     uint32_t name, name_length;
-    uint32_t text, text_length; /* constant, when group == 0 */
-    uint32_t group;             /* number of the group whose text it is */
+    uint32_t text, text_length;
+    uint32_t group; /* whose text it is; SLOT_CONSTANT: text above */
 };
+#define SLOT_CONSTANT UINT32_MAX
 
 struct table_rule {
     uint32_t id, id_length;
@@ -56,7 +57,7 @@ struct table_rule {
     uint32_t unless, unless_length;   /* a match of it in the line refuses */
     uint32_t source, source_length;   /* the rule as JSON */
     uint32_t slots, nslots;
-    uint32_t sections;     /* bits of TAG_SECTION_*; 0: any */
+    uint32_t sections; /* bits of TAG_SECTION_*; 0: any */
     uint32_t not_sections;
     uint16_t langs;
     uint16_t before, after; /* window around the anchor, bytes */
@@ -71,6 +72,24 @@ enum table_rule_flag {
     RULE_NOISE = 4, /* also in blocks that are page furniture */
 };
 
+/*
+ * How the scanner finds forms: hashes of words lead to lists of forms, and a
+ * bit per hash, which fits the first-level cache, says where not to look.
+ */
+enum index_kind {
+    INDEX_WORD,   /* one-word forms, by that word */
+    INDEX_PAIR,   /* longer forms, by their first two words */
+    INDEX_PREFIX, /* "deutsch*", by its first four bytes */
+    INDEX_SUFFIX, /* "*kenntnisse", by its last four bytes */
+    INDEX_COUNT
+};
+
+struct table_index {
+    const uint32_t *slots; /* pairs: hash, start in lists; 0, 0: empty */
+    const uint64_t *bits;
+    uint32_t slot_mask, bit_mask;
+};
+
 struct tables {
     const struct table_form *forms;
     const struct table_entry *entries;
@@ -80,7 +99,9 @@ struct tables {
     const uint32_t *rule_lists;
     const char *strings;
     uint32_t nforms, nentries, nrules;
-    const struct table_index *index; /* of the scanner */
+    struct table_index index[INDEX_COUNT];
+    const uint32_t *lists; /* forms; the last of a list has LIST_END */
+    const uint32_t *signs; /* by byte: list of forms without a word, or 0 */
 };
 
 static inline struct str tables_str(
@@ -100,6 +121,8 @@ static inline struct str tables_rule_id(const struct tables *t, uint32_t rule)
 {
     return tables_str(t, t->rules[rule].id, t->rules[rule].id_length);
 }
+
+#define LIST_END 0x80000000u
 
 /* A fact of an entry, "" where it has none of that kind. */
 struct str tables_attr(

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/map.h"
+
+static uint64_t hash(struct str key)
+{
+    uint64_t h = 0xcbf29ce484222325u; /* FNV-1a, then mixed once */
+    for (size_t i = 0; i < key.n; i++)
+        h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3u;
+    return h ^ (h >> 32);
+}
+
+static struct map_slot *find(const struct map *m, struct str key)
+{
+    size_t i = hash(key) & (m->cap - 1);
+    while (m->slots[i].key.p && !str_eq(m->slots[i].key, key))
+        i = (i + 1) & (m->cap - 1);
+    return &m->slots[i];
+}
+
+void map_init(struct map *m, struct arena *arena)
+{
+    *m = (struct map){.arena = arena};
+}
+
+uint32_t map_get(const struct map *m, struct str key)
+{
+    if (!m->cap)
+        return MAP_NONE;
+    const struct map_slot *slot = find(m, key);
+    return slot->key.p ? slot->value : MAP_NONE;
+}
+
+static void grow(struct map *m)
+{
+    struct map old = *m;
+    m->cap = old.cap ? old.cap * 2 : 64;
+    m->slots = arena_many(m->arena, m->cap, struct map_slot);
+    for (size_t i = 0; i < old.cap; i++) {
+        if (old.slots[i].key.p)
+            *find(m, old.slots[i].key) = old.slots[i];
+    }
+}
+
+void map_set(struct map *m, struct str key, uint32_t value)
+{
+    if (m->n * 2 >= m->cap)
+        grow(m);
+    if (!key.p)
+        key = STR("");
+    struct map_slot *slot = find(m, key);
+    if (!slot->key.p)
+        m->n++;
+    *slot = (struct map_slot){slot->key.p ? slot->key : key, value};
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/index.h"
+
+#include "base/fold.h"
+
+#include <stdlib.h>
+
+/* A form under the hash that finds it. */
+struct key {
+    uint32_t hash;
+    uint32_t form;
+};
+
+struct keys {
+    VEC(struct key) kinds[INDEX_COUNT];
+    VEC(struct key) signs;
+};
+
+static size_t word_end(struct str s, size_t at)
+{
+    while (at < s.n && fold_is_word((unsigned char)s.p[at]))
+        at++;
+    return at;
+}
+
+static size_t word_start(struct str s, size_t at)
+{
+    while (at < s.n && !fold_is_word((unsigned char)s.p[at]))
+        at++;
+    return at;
+}
+
+/* The index that finds this form, and its hash there. */
+static enum index_kind key_of(struct str text, uint32_t flags, uint32_t *hash)
+{
+    if (flags & FLAG_SUFFIX) {
+        *hash = index_wild(text.p + text.n - WILD_BYTES);
+        return INDEX_SUFFIX;
+    }
+    size_t first = word_start(text, 0), end = word_end(text, first);
+    size_t second = word_start(text, end), second_end = word_end(text, second);
+    uint32_t one = index_word(text.p + first, end - first);
+    if (flags & FLAG_PREFIX && end == text.n) {
+        *hash = index_wild(text.p + first);
+        return INDEX_PREFIX;
+    }
+    bool cut = flags & FLAG_PREFIX && second_end == text.n;
+    if (second == text.n || cut) {
+        *hash = one;
+        return INDEX_WORD;
+    }
+    *hash = index_pair(one, index_word(text.p + second, second_end - second));
+    return INDEX_PAIR;
+}
+
+static void collect(struct arena *a, const struct table_form *forms,
+    uint32_t nforms, const char *strings, struct keys *keys)
+{
+    for (uint32_t i = 0; i < nforms; i++) {
+        struct str text = str_of(strings + forms[i].text, forms[i].length);
+        struct key key = {0, i};
+        if (word_start(text, 0) == text.n) {
+            key.hash = (unsigned char)text.p[0];
+            vec_push(a, &keys->signs, key);
+            continue;
+        }
+        enum index_kind kind = key_of(text, forms[i].flags, &key.hash);
+        vec_push(a, &keys->kinds[kind], key);
+    }
+}
+
+static int by_hash(const void *left, const void *right)
+{
+    const struct key *a = left, *b = right;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    return a->form < b->form ? -1 : a->form > b->form;
+}
+
+/* Appends the run of keys with one hash as a list; returns where it ends. */
+static size_t add_list(struct arena *a, const struct key *keys, size_t n,
+    size_t at, struct index_images *out)
+{
+    uint32_t hash = keys[at].hash;
+    for (; at < n && keys[at].hash == hash; at++) {
+        bool last = at + 1 == n || keys[at + 1].hash != hash;
+        vec_push(a, &out->lists, keys[at].form | (last ? LIST_END : 0));
+    }
+    return at;
+}
+
+static uint32_t power_of_two(size_t least)
+{
+    uint32_t n = 64;
+    while (n < least)
+        n *= 2;
+    return n;
+}
+
+static void build_kind(struct arena *a, struct key *keys, size_t n,
+    struct index_images *out, enum index_kind kind)
+{
+    struct index_image *image = &out->kinds[kind];
+    uint32_t nslots = power_of_two(n * 2), nbits = power_of_two(n * 12);
+    image->slots = arena_many(a, (size_t)nslots * 2, uint32_t);
+    image->bits = arena_many(a, nbits / 64, uint64_t);
+    image->slot_mask = nslots - 1;
+    image->bit_mask = nbits - 1;
+    if (n)
+        qsort(keys, n, sizeof(*keys), by_hash);
+    for (size_t i = 0; i < n;) {
+        uint32_t hash = keys[i].hash, slot = hash & image->slot_mask;
+        while (image->slots[2 * slot])
+            slot = (slot + 1) & image->slot_mask;
+        image->slots[2 * slot] = hash;
+        image->slots[2 * slot + 1] = (uint32_t)out->lists.n;
+        uint32_t bit = (hash >> 8) & image->bit_mask;
+        image->bits[bit >> 6] |= (uint64_t)1 << (bit & 63);
+        i = add_list(a, keys, n, i, out);
+    }
+}
+
+void index_build(struct arena *a, const struct table_form *forms,
+    uint32_t nforms, const char *strings, struct index_images *out)
+{
+    struct keys keys = {0};
+    memset(out, 0, sizeof(*out));
+    vec_push(a, &out->lists, LIST_END); /* 0 means: no list */
+    collect(a, forms, nforms, strings, &keys);
+    for (int kind = 0; kind < INDEX_COUNT; kind++)
+        build_kind(a, keys.kinds[kind].v, keys.kinds[kind].n, out,
+            (enum index_kind)kind);
+    if (keys.signs.n)
+        qsort(keys.signs.v, keys.signs.n, sizeof(struct key), by_hash);
+    for (size_t i = 0; i < keys.signs.n;) {
+        out->signs[keys.signs.v[i].hash] = (uint32_t)out->lists.n;
+        i = add_list(a, keys.signs.v, keys.signs.n, i, out);
+    }
+}

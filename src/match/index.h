@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Hashes of words, shared by the builder of the scanner's index and by the
+ * scanner. A word is a run of fold_is_word() bytes; only its first eight
+ * bytes and its length count, the scanner verifies the rest.
+ */
+#ifndef MATCH_INDEX_H
+#define MATCH_INDEX_H
+
+#include "base/vec.h"
+#include "match/tables.h"
+
+/* Literal bytes that a form with FLAG_PREFIX or FLAG_SUFFIX must have. */
+enum { WILD_BYTES = 4 };
+
+static inline uint64_t index_load(const char *p, size_t n)
+{
+    uint64_t bytes = 0;
+    memcpy(&bytes, p, n < 8 ? n : 8);
+    return bytes;
+}
+
+static inline uint32_t index_mix(uint64_t bytes)
+{
+    bytes *= 0x9e3779b97f4a7c15u;
+    return (uint32_t)(bytes >> 32) | 1; /* 0 marks an empty slot */
+}
+
+static inline uint32_t index_word(const char *p, size_t n)
+{
+    return index_mix(index_load(p, n) + (n < 9 ? n : 9));
+}
+
+static inline uint32_t index_pair(uint32_t first, uint32_t second)
+{
+    return index_mix(((uint64_t)first << 32 | second) ^ 0x5bd1e995u);
+}
+
+static inline uint32_t index_wild(const char *p)
+{
+    return index_mix(index_load(p, WILD_BYTES) ^ 0x27d4eb2f165667c5u);
+}
+
+/* The list of forms at that hash, NULL where there is none. */
+static inline const uint32_t *index_find(
+    const struct tables *t, enum index_kind kind, uint32_t hash)
+{
+    const struct table_index *x = &t->index[kind];
+    uint32_t bit = (hash >> 8) & x->bit_mask;
+    if (!(x->bits[bit >> 6] >> (bit & 63) & 1))
+        return NULL;
+    uint32_t at = hash & x->slot_mask;
+    while (x->slots[2 * at] && x->slots[2 * at] != hash)
+        at = (at + 1) & x->slot_mask;
+    return x->slots[2 * at] ? t->lists + x->slots[2 * at + 1] : NULL;
+}
+
+/* One finished index, ready to be written into an image. */
+struct index_image {
+    uint32_t *slots;
+    uint64_t *bits;
+    uint32_t slot_mask, bit_mask;
+};
+
+struct index_images {
+    struct index_image kinds[INDEX_COUNT];
+    VEC(uint32_t) lists;
+    uint32_t signs[256];
+};
+
+/* Indexes forms; `strings` holds their spellings. */
+void index_build(struct arena *a, const struct table_form *forms,
+    uint32_t nforms, const char *strings, struct index_images *out);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One regular expression: the only door to PCRE2. Expressions see bytes (no
+ * UTF mode: folded text needs none), run under fixed limits, and are handed
+ * to the JIT compiler only when they have proved to be busy.
+ */
+#ifndef MATCH_PATTERN_H
+#define MATCH_PATTERN_H
+
+#include "base/error.h"
+#include "model/record.h"
+
+#include <stdbool.h>
+
+struct pattern;
+
+/* Match data and limits, reused by all patterns of one thread. */
+struct pattern_scratch;
+
+enum pattern_result { PATTERN_MATCH, PATTERN_NOTHING, PATTERN_LIMIT };
+
+/* NULL when memory is short. */
+struct pattern_scratch *pattern_scratch_new(void);
+void pattern_scratch_free(struct pattern_scratch *s);
+
+/* NULL and *error (column: offset in text) if it is no valid expression, or
+ * STATUS_MEMORY. */
+struct pattern *pattern_new(struct str text, struct error *error);
+void pattern_free(struct pattern *p);
+
+/*
+ * Searches subject from `start` on. `partial_line`: the subject ends before
+ * its line does, so that $ must not match at its end. Fills up to ngroups
+ * spans; a group that is unset gets start > end.
+ */
+enum pattern_result pattern_search(struct pattern *p, struct pattern_scratch *s,
+    struct str subject, size_t start, bool partial_line, struct span *groups,
+    size_t ngroups);
+
+/* Highest group number; number of a named group, or -1. */
+size_t pattern_groups(const struct pattern *p);
+int pattern_group(const struct pattern *p, const char *name);
+/* "10.42 2022-12-11" */
+void pattern_library(char *out, size_t size);
+
+#endif
