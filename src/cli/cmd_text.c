@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* jobsift text and jobsift show: one posting as the extractors see it. */
+#include "command.h"
+#include "engine.h"
+#include "memory.h"
+#include "message.h"
+#include "output.h"
+#include "pool.h"
+
+#include <stdlib.h>
+
+struct viewer {
+    struct settings *settings;
+    jobsift_parser *parser;
+    struct output *output;
+    bool show;
+};
+
+static enum jobsift_status view(struct viewer *v, const struct item *item)
+{
+    struct jobsift_input input = input_of_item(item, v->settings);
+    struct jobsift_show_options options = {
+        output_color(v->output, v->settings->color), output_width(v->output)};
+    if (v->show)
+        return jobsift_write_show(
+            v->parser, &input, &options, output_write, v->output);
+    return jobsift_write_text(v->parser, &input, output_write, v->output);
+}
+
+static int view_all(struct viewer *v, struct source *source)
+{
+    struct item item = {0};
+    int exit = EXIT_DONE;
+    while (source_next(source, &item)) {
+        if (item_load(&item, v->settings)) {
+            enum jobsift_status status = view(v, &item);
+            if (status == JOBSIFT_MEMORY)
+                out_of_memory();
+            exit = worse_exit(exit, exit_of_status(status));
+        } else {
+            message_at(item.path, 0, 0, "%s", item.problem);
+            exit = worse_exit(exit, EXIT_INPUT);
+        }
+        free(item.path);
+        item.path = NULL;
+    }
+    item_release(&item);
+    return exit;
+}
+
+static int view_open(struct viewer *v, const jobsift_engine *engine)
+{
+    struct jobsift_error error;
+    struct source *source = source_new(v->settings);
+    if (!source)
+        return EXIT_MISTAKE;
+    v->parser = jobsift_parser_new(engine, &error);
+    v->output = xrealloc(NULL, sizeof(*v->output));
+    if (!v->parser)
+        out_of_memory();
+    int exit = EXIT_OUTPUT;
+    if (output_open(v->output, v->settings)) {
+        exit = view_all(v, source);
+        exit = worse_exit(exit, output_close(v->output));
+    }
+    free(v->output);
+    jobsift_parser_free(v->parser);
+    source_free(source);
+    return exit;
+}
+
+static int run(struct settings *settings, bool show)
+{
+    struct viewer v = {settings, NULL, NULL, show};
+    if (source_is_idle(settings))
+        return help_short(show ? "show" : "text");
+    jobsift_engine *engine = engine_open(settings);
+    if (!engine)
+        return EXIT_MISTAKE;
+    int exit = view_open(&v, engine);
+    jobsift_engine_free(engine);
+    return exit;
+}
+
+int cmd_text(struct settings *settings)
+{
+    return run(settings, false);
+}
+
+int cmd_show(struct settings *settings)
+{
+    return run(settings, true);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows of the option table. */
+#include "command.h"
+#include "opt.h"
+
+#include <stddef.h>
+
+#define AT(member) offsetof(struct settings, member)
+
+enum {
+    BATCH = CMD_PARSE | CMD_RANK,
+    READS = BATCH | CMD_SHOW | CMD_TEXT,
+    RULED = READS | CMD_RULES | CMD_PROFILE,
+    ALL = RULED | CMD_SCHEMA | CMD_COMPLETION | CMD_HELP,
+};
+
+const struct option option_table[] = {
+    {OPTION_TEXT, 'p', "profile", "FILE", AT(profile), CMD_RANK, NULL,
+        "the profile to rank by, see jobsift-profile(5)"},
+    {OPTION_TEXT, 0, "resume", "FILE", AT(resume), CMD_RANK | CMD_PROFILE, NULL,
+        "a JSON Resume; the profile then needs only preferences"},
+    {OPTION_NUMBER, 'n', "count", "N", AT(count), CMD_RANK, NULL,
+        "write the best N only"},
+    {OPTION_NUMBER, 0, "min-score", "S", AT(min_score), CMD_RANK, NULL,
+        "leave out what scores less than S"},
+    {OPTION_FLAG, 0, "explain", "", AT(explain), CMD_RANK, NULL,
+        "table: say why each part scored as it did"},
+    {OPTION_CHOICE, 0, "blocked", "WHEN", AT(blocked), CMD_RANK,
+        "show hide only", "postings that a gate blocks: show, hide, only"},
+    {OPTION_FLAG, 0, "exit-status", "", AT(exit_status), CMD_RANK, NULL,
+        "exit with 1 when nothing was selected"},
+    {OPTION_FLAG, 0, "unsorted", "", AT(unsorted), CMD_RANK, NULL,
+        "keep the order of the input, in constant memory"},
+    {OPTION_CHOICE, 'f', "format", "NAME", AT(format), BATCH,
+        "ndjson table json csv tsv paths",
+        "ndjson, table, json, csv, tsv, paths"},
+    {OPTION_FIXED, 0, "json", "", AT(format), BATCH, "ndjson",
+        "the same as --format=ndjson"},
+    {OPTION_TEXT, 'F', "fields", "LIST", AT(fields), BATCH, NULL,
+        "only these fields, in this order"},
+    {OPTION_FLAG, 'e', "evidence", "", AT(evidence), BATCH, NULL,
+        "add the bytes that prove each value"},
+    {OPTION_CHOICE, 'i', "input", "NAME", AT(input), READS,
+        "auto html text markdown ndjson mhtml eml",
+        "auto, html, text, markdown, ndjson, mhtml, eml"},
+    {OPTION_TEXT, 'C', "country", "CC", AT(country), READS, NULL,
+        "what $ and bare city names mean when a posting does not say"},
+    {OPTION_NUMBER, 'j', "jobs", "N", AT(jobs), BATCH, NULL,
+        "worker threads (default: one a core)"},
+    {OPTION_LIST, 0, "include", "GLOB", AT(include), READS, NULL,
+        "in folders, read the files whose name matches"},
+    {OPTION_LIST, 0, "exclude", "GLOB", AT(exclude), READS, NULL,
+        "in folders, skip the names that match"},
+    {OPTION_TEXT, 0, "files-from", "FILE", AT(files_from), BATCH, NULL,
+        "read the paths to work on from FILE, or - for stdin"},
+    {OPTION_FLAG, '0', "null", "", AT(null), BATCH, NULL,
+        "paths of --files-from and -f paths end with NUL"},
+    {OPTION_SIZE, 0, "max-size", "SIZE", AT(max_size), READS, NULL,
+        "read at most SIZE bytes of a posting (default and most 64M)"},
+    {OPTION_LIST, 0, "rules", "PACK", AT(rules), RULED, NULL,
+        "one more rule pack, see jobsift-rules(5)"},
+    {OPTION_FLAG, 0, "no-builtin", "", AT(no_builtin), RULED, NULL,
+        "leave out the built-in rule packs"},
+    {OPTION_TEXT, 0, "rates", "FILE", AT(rates), CMD_RANK | CMD_PROFILE, NULL,
+        "exchange rates, for comparing pay"},
+    {OPTION_TEXT, 0, "as-of", "DATE", AT(as_of), CMD_RANK | CMD_PROFILE, NULL,
+        "the day that \"today\" means (YYYY-MM-DD)"},
+    {OPTION_TEXT, 'o', "output", "FILE", AT(output), READS, NULL,
+        "write to FILE"},
+    {OPTION_CHOICE, 0, "color", "WHEN", AT(color), READS, "auto always never",
+        "auto, always, never"},
+    {OPTION_CHOICE, 0, "progress", "WHEN", AT(progress), BATCH, "auto never",
+        "count postings on a terminal: auto, never"},
+    {OPTION_TEXT, 0, "config", "FILE", AT(config), ALL, NULL,
+        "read defaults of options from FILE"},
+    {OPTION_FLAG, 'q', "quiet", "", AT(quiet), READS | CMD_RULES, NULL,
+        "no messages about single inputs"},
+    {OPTION_FLAG, 'v', "verbose", "", AT(verbose), BATCH, NULL,
+        "say how many postings were read"},
+    {OPTION_FLAG, 'h', "help", "", AT(help), ALL, NULL, "show this help"},
+    {OPTION_FLAG, 0, NULL, NULL, 0, 0, NULL, NULL},
+};
+
+_Static_assert(sizeof(option_table) / sizeof(option_table[0]) <= OPTION_MOST,
+    "option_state.source has one byte an option");
