@@ -49,7 +49,7 @@ void *arena_grow(struct arena *a, void *block, size_t old, size_t size);
 struct str arena_dup(struct arena *a, struct str s);
 /* printf into the arena. */
 struct str arena_printf(struct arena *a, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), nonnull));
 _Noreturn void arena_fail(struct arena *a);
 
 #define arena_new(a, type) ((type *)arena_array((a), 1, sizeof(type)))
