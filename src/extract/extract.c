@@ -168,6 +168,15 @@ static struct region *make_regions(const struct extraction *x, size_t *count)
     return regions.v;
 }
 
+/* Examples of rules say in which section they are meant to stand. */
+static void label_whole(struct extraction *x, uint8_t section)
+{
+    struct section_start *s = arena_new(x->arena, struct section_start);
+    s->section = section;
+    x->sections = s;
+    x->nsections = 1;
+}
+
 static void run_extractors(struct extraction *x)
 {
 #define EXTRACTOR(name) extract_##name(x);
@@ -189,9 +198,12 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     if (hints)
         x->country = hints->country;
     engine_scan(t, p->arena, p->text, &p->folded, scan);
-    int language = language_detect(scan);
+    int language = hints && hints->language.n ? lang_number(hints->language)
+                                              : language_detect(scan);
     x->language = lang_code(language);
     sections_label(x);
+    if (hints && hints->section)
+        label_whole(x, (uint8_t)hints->section);
     size_t nregions;
     struct region *regions = make_regions(x, &nregions);
     engine_run(m, p->arena, p->text, &p->folded, scan, regions, nregions,

@@ -110,7 +110,9 @@ static inline struct hits extraction_hits(
 
 /* What the caller knows beside the bytes. */
 struct extract_hints {
-    struct str country; /* ISO 3166-1, or "" */
+    struct str country;  /* ISO 3166-1, or "" */
+    struct str language; /* ISO 639-1 that is not to be guessed, or "" */
+    int section;         /* of a text without headings; 0: the intro */
 };
 
 /*
