@@ -1,7 +1,396 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/*
+ * Where the job is: labelled places, header lines and title tags first, then
+ * sentences that say where the work is done, then where the company says it
+ * sits. A weaker kind of statement counts only where a stronger one is
+ * missing, because texts are full of places that are not the job's.
+ */
+#include "extract/place.h"
+
+/* Kinds of statement, the strongest first. */
+enum tier { TIER_HEAD, TIER_PHRASE, TIER_COMPANY, TIER_COUNT };
+
+/* Blocks in which title, header line and tags stand. */
+enum { HEAD_BLOCKS = 12, TITLE_BLOCKS = 3 };
+/* Longest header line without bars, longest value of a label. */
+enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
+
+struct statement {
+    struct place_mention mention;
+    struct str rule;
+    int weight;
+};
+
+struct finder {
+    struct extraction *x;
+    struct place_reader reader;
+    VEC(struct statement) tiers[TIER_COUNT];
+};
+
+static const int weights[TIER_COUNT] = {60, 50, 30};
+
+static void keep(struct finder *f, enum tier tier, struct str rule,
+    const struct place_list *list)
+{
+    for (size_t i = 0; i < list->v.n; i++) {
+        struct statement s = {list->v.v[i], rule, weights[tier]};
+        vec_push(f->x->arena, &f->tiers[tier], s);
+    }
+}
+
+/* Reads the range into the tier; true if it named a place. */
+static bool read_range(struct finder *f, struct span range,
+    enum place_mode mode, enum tier tier, struct str rule)
+{
+    struct place_list list = {0};
+    place_read(&f->reader, range, mode, &list);
+    keep(f, tier, rule, &list);
+    return list.v.n > 0;
+}
+
+static struct span trimmed(const struct extraction *x, struct span s)
+{
+    const char *p = x->posting->folded.text.p;
+    while (s.start < s.end && strchr(" *-,;:.", p[s.start]))
+        s.start++;
+    while (s.end > s.start && strchr(" *-,;:", p[s.end - 1]))
+        s.end--;
+    return s;
+}
+
+/* ---- header lines and titles ---- */
+
+static bool read_bars(struct finder *f, struct span line)
+{
+    const char *p = f->x->posting->folded.text.p;
+    bool found = false;
+    uint32_t from = line.start;
+    for (uint32_t i = line.start; i <= line.end; i++) {
+        if (i < line.end && p[i] != '|' && p[i] != '*')
+            continue;
+        struct span part = trimmed(f->x, (struct span){from, i});
+        if (part.end - part.start <= LINE_BYTES)
+            found |= read_range(
+                f, part, PLACE_WHOLE, TIER_HEAD, STR("locations.header"));
+        from = i + 1;
+    }
+    return found;
+}
+
+/* "(Berlin)" "[Remoto - Curitiba]" */
+static bool read_brackets(struct finder *f, struct span line)
+{
+    struct str text = f->x->posting->folded.text;
+    bool found = false;
+    for (uint32_t i = line.start; i < line.end; i++) {
+        if (text.p[i] != '(' && text.p[i] != '[')
+            continue;
+        char close = text.p[i] == '(' ? ')' : ']';
+        size_t end = str_find_char(text, close, i);
+        if (end == STR_NOT_FOUND || end >= line.end || end - i > BRACKET_BYTES)
+            continue;
+        struct span inner = {i + 1, (uint32_t)end};
+        found |= read_range(
+            f, inner, PLACE_WHOLE, TIER_HEAD, STR("locations.bracket"));
+        i = (uint32_t)end;
+    }
+    return found;
+}
+
+/* "Nurse - Berlin", "Nurse, Austin, TX": places up to the end of the line. */
+static bool read_tail(struct finder *f, struct span line)
+{
+    const char *p = f->x->posting->folded.text.p;
+    for (uint32_t i = line.start + 1; i + 1 < line.end; i++) {
+        bool dash = p[i] == '-' && p[i - 1] == ' ' && p[i + 1] == ' ';
+        if (!dash && p[i] != ',' && p[i] != '/' && p[i] != ':')
+            continue;
+        struct span tail = trimmed(f->x, (struct span){i + 1, line.end});
+        if (read_range(f, tail, PLACE_WHOLE, TIER_HEAD, STR("locations.title")))
+            return true;
+    }
+    return false;
+}
+
+static void read_head_block(struct finder *f, const struct block *b, int nth)
+{
+    struct str text = extraction_fold(f->x, b->fold);
+    bool bars = str_find_char(text, '|', 0) != STR_NOT_FOUND ||
+                str_find_char(text, '*', 0) != STR_NOT_FOUND;
+    if (b->flags & BLOCK_BUTTON)
+        return;
+    if (text.n <= LINE_BYTES || (bars && nth < TITLE_BLOCKS)) {
+        if (read_bars(f, b->fold))
+            return;
+    }
+    if (nth >= TITLE_BLOCKS && b->kind != BLOCK_HEADING)
+        return;
+    if (text.n <= 2 * LINE_BYTES) {
+        read_brackets(f, b->fold);
+        read_tail(f, b->fold);
+    }
+}
+
+static bool is_title_block(const struct block *b)
+{
+    return b->kind == BLOCK_HEADING && b->level == 1;
+}
+
+/* The first blocks, and those behind the page's main heading. */
+static void read_head(struct finder *f)
+{
+    const struct posting *p = f->x->posting;
+    int nth = 0;
+    bool main_heading = false;
+    for (size_t i = 0; i < p->blocks.n && nth < HEAD_BLOCKS; i++) {
+        const struct block *b = &p->blocks.v[i];
+        if (!main_heading && is_title_block(b)) {
+            main_heading = true;
+            nth = 0;
+        }
+        if (b->fold.start == b->fold.end ||
+            extraction_is_noise(f->x, b->fold.start))
+            continue;
+        read_head_block(f, b, nth++);
+    }
+}
+
+/* ---- labels ---- */
+
+/* Value begins behind "label:"; 0 where no value can follow. */
+static uint32_t value_start(
+    const struct extraction *x, const struct block *b, const struct hit *h)
+{
+    const char *p = x->posting->folded.text.p;
+    uint32_t at = h->end, before = h->start;
+    while (at < b->fold.end && strchr(" )*\"", p[at]))
+        at++;
+    if (at < b->fold.end && (p[at] == ':' || p[at] == '='))
+        return at + 1;
+    while (
+        before > b->fold.start && !fold_is_word((unsigned char)p[before - 1]))
+        before--;
+    if (before != b->fold.start)
+        return 0;
+    if (at >= b->fold.end || p[at] == '?')
+        return b->fold.end + 1;
+    return p[at] == '-' || p[at] == '|' ? at + 1 : 0;
+}
+
+/* The value ends with the block, or where the next label begins. */
+static uint32_t value_end(
+    const struct extraction *x, const struct block *b, size_t next_hit)
+{
+    struct hits labels = extraction_hits(x, TERM_LABEL);
+    const char *p = x->posting->folded.text.p;
+    uint32_t end = b->fold.end;
+    for (size_t i = next_hit; i < labels.n; i++) {
+        const struct hit *h = &labels.v[i];
+        if (h->start >= end)
+            break;
+        if (h->end < end && p[h->end] == ':')
+            end = h->start;
+    }
+    return end;
+}
+
+/* A name of few capitalised words, none of which the dictionary knows. */
+static bool is_town(const struct finder *f, struct span s)
+{
+    struct str text = extraction_fold(f->x, s);
+    int words = 1;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!fold_is_word((unsigned char)text.p[i]) &&
+            !strchr(" -'.", text.p[i]))
+            return false;
+        if (ascii_is_digit(text.p[i]))
+            return false;
+        if (text.p[i] == ' ')
+            words++;
+    }
+    struct hits modes = extraction_hits(f->x, TERM_WORKPLACE);
+    for (size_t i = 0; i < modes.n; i++) {
+        if (modes.v[i].start < s.end && modes.v[i].end > s.start)
+            return false;
+    }
+    return text.n >= 3 && text.n <= 40 && words <= 4 &&
+           extraction_is_capital(f->x, s.start);
+}
+
+/* Town that no list knows: only for labels of towns in a known country. */
+static void read_town(struct finder *f, struct span value)
+{
+    const char *p = f->x->posting->folded.text.p;
+    value = trimmed(f->x, value);
+    while (value.start < value.end &&
+           (ascii_is_digit(p[value.start]) || p[value.start] == ' '))
+        value.start++;
+    for (uint32_t i = value.start; i < value.end; i++) {
+        if (p[i] == ',' || p[i] == '(' || p[i] == '/')
+            value.end = i;
+    }
+    value = trimmed(f->x, value);
+    if (!f->reader.country.n || !is_town(f, value))
+        return;
+    struct statement s = {{0}, STR("locations.label"), 50};
+    s.mention.place.city = extraction_text(f->x, value);
+    s.mention.place.country = f->reader.country;
+    s.mention.span = value;
+    vec_push(f->x->arena, &f->tiers[TIER_HEAD], s);
+}
+
+static bool read_value(struct finder *f, struct span value, bool town)
+{
+    if (value.start >= value.end)
+        return false;
+    if (value.end - value.start > VALUE_BYTES) {
+        struct span first = extraction_sentence(f->x, value.start);
+        value.end = first.end < value.end ? first.end : value.end;
+        if (value.end - value.start > VALUE_BYTES)
+            value.end = value.start + VALUE_BYTES;
+    }
+    if (read_range(f, value, PLACE_ANY, TIER_HEAD, STR("locations.label")))
+        return true;
+    if (town)
+        read_town(f, value);
+    return false;
+}
+
+/* The label is a line of its own: its value is the next block, or items. */
+static void read_next_blocks(struct finder *f, size_t block, bool town)
+{
+    const struct posting *p = f->x->posting;
+    for (size_t i = block + 1; i < p->blocks.n && i < block + 6; i++) {
+        const struct block *b = &p->blocks.v[i];
+        bool first = i == block + 1;
+        if (b->fold.end - b->fold.start > VALUE_BYTES)
+            return;
+        if (!first && b->kind != BLOCK_ITEM)
+            return;
+        if (!read_value(f, b->fold, town && first) && !first)
+            return;
+    }
+}
+
+static void read_label(struct finder *f, size_t n)
+{
+    const struct hit *h = &extraction_hits(f->x, TERM_LABEL).v[n];
+    size_t block = posting_block_at(f->x->posting, h->start);
+    const struct block *b = &f->x->posting->blocks.v[block];
+    uint32_t entry = hit_entry(f->x->tables, h);
+    bool town =
+        str_eq(tables_attr(f->x->tables, entry, ATTR_KIND), STR("town"));
+    uint32_t start = value_start(f->x, b, h);
+    if (!start)
+        return;
+    struct span value = {start, value_end(f->x, b, n + 1)};
+    value = start <= b->fold.end ? trimmed(f->x, value) : value;
+    if (value.start < value.end)
+        read_value(f, value, town);
+    else
+        read_next_blocks(f, block, town);
+}
+
+static void read_labels(struct finder *f)
+{
+    struct hits labels = extraction_hits(f->x, TERM_LABEL);
+    for (size_t i = 0; i < labels.n; i++) {
+        struct str value = hit_value(f->x->tables, &labels.v[i]);
+        if (str_starts(value, STR("location")) &&
+            !extraction_is_noise(f->x, labels.v[i].start))
+            read_label(f, i);
+    }
+}
+
+/* ---- sentences ---- */
+
+static void read_match(struct finder *f, const struct match *m)
+{
+    struct str kind = match_value(m, "kind");
+    if (str_eq(kind, STR("not")) || extraction_is_noise(f->x, m->span.start))
+        return;
+    enum tier tier = str_eq(kind, STR("company")) ? TIER_COMPANY : TIER_PHRASE;
+    struct str rule = tables_rule_id(m->tables, m->rule);
+    if (match_has(m, "place")) {
+        read_range(f, match_value_span(m, "place"), PLACE_ANY, tier, rule);
+        return;
+    }
+    const struct block *b = extraction_block(f->x, m->span.start);
+    struct span rest = {m->span.end, b->fold.end};
+    read_range(f, rest, PLACE_PREFIX, tier, rule);
+}
+
+static void read_sentences(struct finder *f, enum field field)
+{
+    struct matches matches = extraction_matches(f->x, field);
+    for (size_t i = 0; i < matches.n; i++)
+        read_match(f, &matches.v[i]);
+}
+
+/* ---- what is reported ---- */
+
+static void emit(struct finder *f, const struct statement *s)
+{
+    struct extraction *x = f->x;
+    for (size_t i = 0; i < x->cands.n; i++) {
+        const struct cand *c = &x->cands.v[i];
+        if (c->field == FIELD_LOCATIONS && c->origin == ORIGIN_BODY &&
+            place_same(&c->v.place, &s->mention.place))
+            return;
+    }
+    struct cand *c =
+        extraction_add(x, FIELD_LOCATIONS, s->mention.span, s->rule, s->weight);
+    c->v.place = s->mention.place;
+}
+
+static bool has_city(const struct finder *f, enum tier tier)
+{
+    for (size_t i = 0; i < f->tiers[tier].n; i++) {
+        if (f->tiers[tier].v[i].mention.place.city.n)
+            return true;
+    }
+    return false;
+}
+
+/* A place that says more exactly where a stronger statement points. */
+static bool refines(const struct finder *f, const struct statement *s)
+{
+    if (!s->mention.place.city.n)
+        return false;
+    for (size_t i = 0; i < f->tiers[TIER_HEAD].n; i++) {
+        const struct place *p = &f->tiers[TIER_HEAD].v[i].mention.place;
+        if (p->country.n && str_eq(p->country, s->mention.place.country))
+            return true;
+    }
+    return false;
+}
+
+static void emit_all(struct finder *f)
+{
+    enum tier tier = TIER_HEAD;
+    while (tier < TIER_COUNT && !f->tiers[tier].n)
+        tier++;
+    if (tier == TIER_COUNT)
+        return;
+    for (size_t i = 0; i < f->tiers[tier].n; i++)
+        emit(f, &f->tiers[tier].v[i]);
+    if (tier != TIER_HEAD || has_city(f, TIER_HEAD))
+        return;
+    for (size_t i = 0; i < f->tiers[TIER_PHRASE].n; i++) {
+        if (refines(f, &f->tiers[TIER_PHRASE].v[i]))
+            emit(f, &f->tiers[TIER_PHRASE].v[i]);
+    }
+}
 
 void extract_locations(struct extraction *x)
 {
-    (void)x;
+    struct finder f;
+    memset(&f, 0, sizeof(f));
+    f.x = x;
+    place_reader_init(&f.reader, x);
+    read_head(&f);
+    read_labels(&f);
+    read_sentences(&f, FIELD_LOCATIONS);
+    read_sentences(&f, FIELD_REMOTE_FROM);
+    emit_all(&f);
 }
