@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The public functions: arguments are checked, then one call goes down. Each
+ * function that takes memory sets the arena's point of return.
+ */
+#include "library.h"
+
+#include "base/limits.h"
+#include "doc/doc.h"
+#include "extract/extract.h"
+#include "model/copy.h"
+#include "score/score.h"
+
+#include <stdlib.h>
+
+_Static_assert((int)JOBSIFT_OK == STATUS_OK &&
+                   (int)JOBSIFT_USAGE == STATUS_USAGE &&
+                   (int)JOBSIFT_INPUT == STATUS_INPUT &&
+                   (int)JOBSIFT_OUTPUT == STATUS_OUTPUT &&
+                   (int)JOBSIFT_MEMORY == STATUS_MEMORY,
+    "the public statuses are those of base/error.h");
+
+/* The built-in packs, compiled and as they were written: see gen/gen.c. */
+extern const char jobsift_tables[], jobsift_packs[];
+extern const uint64_t jobsift_tables_size, jobsift_packs_size;
+/* The schemas of src/schema. */
+extern const char jobsift_schema_record[], jobsift_schema_profile[],
+    jobsift_schema_rules[];
+extern const uint64_t jobsift_schema_record_size, jobsift_schema_profile_size,
+    jobsift_schema_rules_size;
+
+const char *jobsift_version(void)
+{
+    return JOBSIFT_VERSION;
+}
+
+const char *jobsift_libraries(void)
+{
+    return JOBSIFT_LIBRARIES;
+}
+
+/* ---- Errors -------------------------------------------------------- */
+
+static enum jobsift_status set_error(
+    struct jobsift_error *out, const struct error *e, struct str where)
+{
+    enum jobsift_status status = (enum jobsift_status)e->status;
+    if (!out)
+        return status;
+    memset(out, 0, sizeof(*out));
+    out->status = status;
+    out->line = e->line;
+    out->column = e->column;
+    memcpy(out->message, e->message, sizeof(out->message));
+    memcpy(out->hint, e->hint, sizeof(out->hint));
+    size_t n = where.n < sizeof(out->where) ? where.n : sizeof(out->where) - 1;
+    if (n)
+        memcpy(out->where, where.p, n);
+    return status;
+}
+
+static enum jobsift_status out_of_memory(struct jobsift_error *out)
+{
+    struct error e = {0};
+    error_set(&e, STATUS_MEMORY, 0, 0, "out of memory");
+    return set_error(out, &e, STR(""));
+}
+
+static struct str text_str(struct jobsift_text text)
+{
+    return str_of(text.p ? text.p : "", text.p ? text.n : 0);
+}
+
+static struct str option_str(const char *text)
+{
+    return text ? str_c(text) : STR("");
+}
+
+/* ---- Engine -------------------------------------------------------- */
+
+/* Splits off the next built-in pack; false at the end. */
+static bool next_pack(struct str *rest, struct pack_source *pack)
+{
+    uint32_t lengths[2];
+    if (rest->n < sizeof(lengths))
+        return false;
+    memcpy(lengths, rest->p, sizeof(lengths));
+    size_t name_end = sizeof(lengths) + lengths[0];
+    pack->name = str_sub(*rest, sizeof(lengths), name_end);
+    pack->text = str_sub(*rest, name_end, name_end + lengths[1]);
+    *rest = str_sub(*rest, name_end + lengths[1], rest->n);
+    return true;
+}
+
+struct pack_list {
+    VEC(struct pack_source) packs;
+};
+
+static void collect_packs(struct arena *a, struct pack_list *list,
+    const struct jobsift_engine_options *options)
+{
+    struct str rest = str_of(jobsift_packs, (size_t)jobsift_packs_size);
+    struct pack_source pack;
+    while (!options->no_builtin && next_pack(&rest, &pack))
+        vec_push(a, &list->packs, pack);
+    for (size_t i = 0; i < options->npacks; i++) {
+        pack.name = arena_dup(a, option_str(options->packs[i].name));
+        pack.text = text_str(options->packs[i].text);
+        vec_push(a, &list->packs, pack);
+    }
+}
+
+/* The user brings packs: all are compiled together. */
+static enum jobsift_status compile_packs(jobsift_engine *engine,
+    const struct jobsift_engine_options *options, struct jobsift_error *error)
+{
+    struct pack_list list = {{0}};
+    struct str image;
+    size_t which = 0;
+    struct error e = {0};
+    collect_packs(&engine->arena, &list, options);
+    enum status status = pack_compile(
+        &engine->arena, list.packs.v, list.packs.n, &image, &which, &e);
+    if (status == STATUS_OK) {
+        tables_open(&engine->tables, image);
+        return JOBSIFT_OK;
+    }
+    struct str where =
+        which < list.packs.n ? list.packs.v[which].name : STR("");
+    return set_error(error, &e, where);
+}
+
+static enum jobsift_status open_tables(jobsift_engine *engine,
+    const struct jobsift_engine_options *options, struct jobsift_error *error)
+{
+    if (arena_guard(&engine->arena))
+        return out_of_memory(error);
+    if (options && (options->npacks || options->no_builtin))
+        return compile_packs(engine, options, error);
+    struct str image = str_of(jobsift_tables, (size_t)jobsift_tables_size);
+    tables_open(&engine->tables, image);
+    return JOBSIFT_OK;
+}
+
+jobsift_engine *jobsift_engine_new(
+    const struct jobsift_engine_options *options, struct jobsift_error *error)
+{
+    jobsift_engine *engine = calloc(1, sizeof(*engine));
+    if (!engine) {
+        out_of_memory(error);
+        return NULL;
+    }
+    arena_init(&engine->arena, 0);
+    if (open_tables(engine, options, error) == JOBSIFT_OK)
+        return engine;
+    jobsift_engine_free(engine);
+    return NULL;
+}
+
+void jobsift_engine_free(jobsift_engine *engine)
+{
+    if (!engine)
+        return;
+    arena_release(&engine->arena);
+    free(engine);
+}
+
+/* ---- Parsing ------------------------------------------------------- */
+
+struct jobsift_record {
+    struct record record; /* the first: a copy is one block, see model/copy.h */
+};
+
+struct jobsift_parser {
+    const jobsift_engine *engine;
+    struct matcher *matcher;
+    struct arena arena;
+    struct jobsift_record record;
+};
+
+jobsift_parser *jobsift_parser_new(
+    const jobsift_engine *engine, struct jobsift_error *error)
+{
+    jobsift_parser *parser = calloc(1, sizeof(*parser));
+    if (parser) {
+        parser->engine = engine;
+        parser->matcher = matcher_new(&engine->tables);
+        arena_init(&parser->arena, LIMIT_POSTING_MEMORY);
+        if (parser->matcher)
+            return parser;
+    }
+    free(parser);
+    out_of_memory(error);
+    return NULL;
+}
+
+void jobsift_parser_free(jobsift_parser *parser)
+{
+    if (!parser)
+        return;
+    matcher_free(parser->matcher);
+    arena_release(&parser->arena);
+    free(parser);
+}
+
+static uint64_t size_limit(const struct jobsift_input *input)
+{
+    return input->max_size && input->max_size < LIMIT_SOURCE_BYTES
+               ? input->max_size
+               : LIMIT_SOURCE_BYTES;
+}
+
+/* What the caller says it is, else what the name says; -1: unknown name. */
+static int input_format(const struct jobsift_input *input)
+{
+    struct str name = option_str(input->format);
+    if (name.n && !str_eq(name, STR("auto")))
+        return doc_format_find(name);
+    return doc_format_of_path(option_str(input->path));
+}
+
+/* Reads the bytes, cut to the limit; says so in a note. */
+static enum status read_posting(struct posting *posting, struct arena *a,
+    const struct jobsift_input *input, struct error *error)
+{
+    struct str bytes = text_str(input->bytes);
+    int format = input_format(input);
+    if (format < 0)
+        return error_set(error, STATUS_INPUT, 0, 0, "unknown input format");
+    uint64_t most = size_limit(input);
+    bool cut = bytes.n > most;
+    if (cut)
+        bytes.n = (size_t)most;
+    enum status status =
+        doc_read(posting, a, bytes, (enum doc_format)format, error);
+    if (status == STATUS_OK && cut)
+        posting_note(posting, "limit", FIELD_NONE,
+            "only the first %llu bytes were read", (unsigned long long)most);
+    return status;
+}
+
+static void set_source(
+    struct record *r, struct arena *a, const struct jobsift_input *input)
+{
+    r->source.path = arena_dup(a, option_str(input->path));
+    r->source.index = input->index;
+    r->source.bytes = input->bytes.n;
+}
+
+static void empty_record(struct record *r)
+{
+    memset(r, 0, sizeof(*r));
+    r->education.level = TAG_NONE;
+    r->english = TAG_NONE;
+}
+
+static enum status parse_posting(jobsift_parser *parser,
+    const struct jobsift_input *input, struct error *error)
+{
+    struct record *r = &parser->record.record;
+    struct arena *a = &parser->arena;
+    struct posting *posting = arena_new(a, struct posting);
+    struct extract_hints hints = {.country = option_str(input->country)};
+    enum status status = read_posting(posting, a, input, error);
+    if (status != STATUS_OK) {
+        r->error = arena_dup(a, str_c(error->message));
+        set_source(r, a, input);
+        return status;
+    }
+    extract_record(
+        parser->matcher, &parser->engine->tables, posting, &hints, r);
+    set_source(r, a, input);
+    r->source.format = posting->format;
+    r->text = posting->text;
+    r->fold = posting->folded.text;
+    for (size_t i = 0; i < r->nnotes; i++) {
+        if (str_eq(r->notes[i].code, STR("limit")))
+            return error_set(error, STATUS_INPUT, 0, 0, "%.*s",
+                (int)str_sub(r->notes[i].text, 0, 200).n, r->notes[i].text.p);
+    }
+    return STATUS_OK;
+}
+
+/* The arena gave up: for want of memory, or because of its limit. */
+static enum status give_up(jobsift_parser *parser,
+    const struct jobsift_input *input, struct error *error)
+{
+    struct record *r = &parser->record.record;
+    bool limit = parser->arena.used > LIMIT_POSTING_MEMORY / 2;
+    arena_release(&parser->arena);
+    if (!limit)
+        return error_set(error, STATUS_MEMORY, 0, 0, "out of memory");
+    empty_record(r);
+    r->error = STR("more memory is needed than one posting may take");
+    r->source.index = input->index;
+    r->source.bytes = input->bytes.n;
+    return error_set(error, STATUS_INPUT, 0, 0, "%s", r->error.p);
+}
+
+static enum status parse_guarded(jobsift_parser *parser,
+    const struct jobsift_input *input, struct error *error)
+{
+    if (arena_guard(&parser->arena))
+        return give_up(parser, input, error);
+    return parse_posting(parser, input, error);
+}
+
+enum jobsift_status jobsift_parse(jobsift_parser *parser,
+    const struct jobsift_input *input, const jobsift_record **record,
+    struct jobsift_error *error)
+{
+    struct error e = {0};
+    arena_reset(&parser->arena);
+    empty_record(&parser->record.record);
+    enum status status = parse_guarded(parser, input, &e);
+    *record = status == STATUS_MEMORY ? NULL : &parser->record;
+    e.status = status;
+    return set_error(error, &e, STR(""));
+}
+
+jobsift_record *jobsift_record_dup(const jobsift_record *record)
+{
+    return (jobsift_record *)(void *)record_copy(&record->record);
+}
+
+void jobsift_record_free(jobsift_record *record)
+{
+    free(record);
+}
+
+/* ---- Profile and match --------------------------------------------- */
+
+struct jobsift_profile {
+    struct arena arena;
+    struct profile *profile;
+};
+
+struct jobsift_match {
+    struct scorecard card; /* the first: one block, see model/copy.h */
+};
+
+static enum jobsift_status read_profile(jobsift_profile *profile,
+    const struct tables *tables, const struct profile_sources *sources,
+    struct jobsift_error *error)
+{
+    struct error e = {0};
+    if (arena_guard(&profile->arena))
+        return out_of_memory(error);
+    profile->profile = profile_read(&profile->arena, tables, sources, &e);
+    return profile->profile ? JOBSIFT_OK : set_error(error, &e, STR(""));
+}
+
+jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
+    struct jobsift_text text, const struct jobsift_profile_options *options,
+    struct jobsift_error *error)
+{
+    jobsift_profile *profile = calloc(1, sizeof(*profile));
+    if (!profile) {
+        out_of_memory(error);
+        return NULL;
+    }
+    struct profile_sources sources = {
+        text_str(text), STR(""), STR(""), STR("")};
+    if (options) {
+        sources.resume = text_str(options->resume);
+        sources.rates = text_str(options->rates);
+        sources.as_of = option_str(options->as_of);
+    }
+    arena_init(&profile->arena, 0);
+    if (read_profile(profile, &engine->tables, &sources, error) == JOBSIFT_OK)
+        return profile;
+    jobsift_profile_free(profile);
+    return NULL;
+}
+
+void jobsift_profile_free(jobsift_profile *profile)
+{
+    if (!profile)
+        return;
+    arena_release(&profile->arena);
+    free(profile);
+}
+
+static struct scorecard *make_card(
+    struct arena *a, const struct profile *p, const struct record *record)
+{
+    struct scorecard card;
+    memset(&card, 0, sizeof(card));
+    if (arena_guard(a))
+        return NULL;
+    score_record(p, record, a, &card);
+    return scorecard_copy(&card);
+}
+
+jobsift_match *jobsift_match_new(
+    const jobsift_profile *profile, const jobsift_record *record)
+{
+    struct arena a;
+    arena_init(&a, LIMIT_POSTING_MEMORY);
+    struct scorecard *card = make_card(&a, profile->profile, &record->record);
+    arena_release(&a);
+    return (jobsift_match *)(void *)card;
+}
+
+void jobsift_match_free(jobsift_match *match)
+{
+    free(match);
+}
+
+int jobsift_match_score(const jobsift_match *match)
+{
+    return match->card.score;
+}
+
+int jobsift_match_exact(const jobsift_match *match)
+{
+    return (int)match->card.exact;
+}
+
+int jobsift_match_blocked(const jobsift_match *match)
+{
+    return match->card.blocked;
+}
