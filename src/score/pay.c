@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Pay: the top of the range against the candidate's floor and target. A
+ * range that meets the floor is never below neutral, so that stating pay
+ * never costs a posting anything.
+ */
+#include "score/number.h"
+#include "score/score.h"
+
+enum { NEUTRAL = 5000, FULL = 10000 };
+
+/* How many of a period make a year of usual work, in hundredths. */
+static const int per_year[] = {
+    [TAG_PERIOD_HOUR] = 208000, /* 52 weeks of 40 hours */
+    [TAG_PERIOD_DAY] = 26000,
+    [TAG_PERIOD_WEEK] = 5200,
+    [TAG_PERIOD_MONTH] = 1200,
+    [TAG_PERIOD_YEAR] = 100,
+};
+
+hundredths pay_yearly(hundredths amount, int period)
+{
+    if (amount == NUM_NONE || period < 0 || period > TAG_PERIOD_YEAR)
+        return NUM_NONE;
+    if (amount > INT64_C(1000000000000)) /* no pay; and no overflow below */
+        return NUM_NONE;
+    return divide_rounded(amount * per_year[period], 100);
+}
+
+static double rate_of(const struct profile *p, struct str currency)
+{
+    for (size_t i = 0; i < p->rates.n; i++) {
+        if (str_eq(p->rates.v[i].currency, currency))
+            return p->rates.v[i].per_base;
+    }
+    return 0;
+}
+
+hundredths pay_convert(
+    const struct profile *p, hundredths amount, struct str from, struct str to)
+{
+    if (amount == NUM_NONE || str_eq(from, to))
+        return amount;
+    double a = rate_of(p, from), b = rate_of(p, to);
+    if (!(a > 0) || !(b > 0))
+        return NUM_NONE;
+    double value = (double)amount / a * b;
+    return value < 1e15 ? (hundredths)(value + 0.5) : NUM_NONE;
+}
+
+/* The most that a statement of pay offers, yearly, in the profile's currency.
+ */
+static hundredths top_of(const struct profile *p, const struct pay *pay)
+{
+    hundredths top =
+        pay->range.max != NUM_NONE ? pay->range.max : pay->range.min;
+    top = pay_yearly(top, pay->period);
+    return pay_convert(p, top, pay->currency, p->pay.currency);
+}
+
+static hundredths best_offer(const struct scoring *s, const struct pay **which)
+{
+    hundredths best = NUM_NONE;
+    for (size_t i = 0; i < s->record->nsalaries; i++) {
+        hundredths top = top_of(s->profile, &s->record->salaries[i]);
+        if (top != NUM_NONE && (best == NUM_NONE || top > best)) {
+            best = top;
+            *which = &s->record->salaries[i];
+        }
+    }
+    return best;
+}
+
+static hundredths value_of(hundredths top, hundredths floor, hundredths target)
+{
+    if (floor > 0 && top < floor)
+        return divide_rounded(top * NEUTRAL, floor);
+    if (top >= target)
+        return FULL;
+    return NEUTRAL +
+           divide_rounded((top - floor) * (FULL - NEUTRAL), target - floor);
+}
+
+struct verdict axis_PAY(const struct scoring *s)
+{
+    const struct profile *p = s->profile;
+    struct verdict v = {.used = p->has_pay};
+    const struct pay *offer = NULL;
+    if (!v.used)
+        return v;
+    hundredths floor = pay_yearly(p->pay.range.min, p->pay.period);
+    hundredths target = pay_yearly(p->pay.range.max, p->pay.period);
+    hundredths top = best_offer(s, &offer);
+    if (top == NUM_NONE || floor == NUM_NONE || target == NUM_NONE)
+        return v;
+    v.stated = true;
+    v.value = value_of(top, floor, target);
+    hundredths figure =
+        offer->range.max != NUM_NONE ? offer->range.max : offer->range.min;
+    struct str period = tag_name(LIST_PERIOD, offer->period);
+    v.because = arena_printf(s->arena, "up to %lld %.*s a %.*s",
+        (long long)(figure / 100), (int)offer->currency.n, offer->currency.p,
+        (int)period.n, period.p);
+    return v;
+}

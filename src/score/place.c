@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Place and workplace together: for each arrangement that the posting
+ * offers, how much the candidate likes it times whether its place fits.
+ */
+#include "base/fold.h"
+#include "score/score.h"
+
+/* Percent for a place that lies in the same country but another city, and
+ * for one that is not stated. */
+enum { SAME_COUNTRY = 50, NOT_STATED = 60 };
+
+bool area_contains(const struct tables *t, struct str area, struct str code)
+{
+    if (str_eq(area, code) || str_eq(area, STR("WORLDWIDE")))
+        return true;
+    uint32_t e = tables_find(t, TERM_REGION, area);
+    if (e == UINT32_MAX)
+        return false;
+    struct str rest = tables_attr(t, e, ATTR_MEMBERS);
+    while (rest.n) {
+        if (str_eq(str_cut(&rest, '|'), code))
+            return true;
+    }
+    return false;
+}
+
+static bool same_city(const struct place *a, const struct place *b)
+{
+    char left[64], right[64];
+    size_t n = 0, m = 0;
+    for (size_t i = 0; i < a->city.n && n < sizeof(left); i++)
+        left[n++] = ascii_lower(a->city.p[i]);
+    for (size_t i = 0; i < b->city.n && m < sizeof(right); i++)
+        right[m++] = ascii_lower(b->city.p[i]);
+    return n == m && memcmp(left, right, n) == 0;
+}
+
+enum place_match place_compare(const struct tables *t,
+    const struct place *stated, const struct place *wish)
+{
+    struct str code = stated->country.n ? stated->country : stated->region;
+    struct str area = wish->region.n ? wish->region : wish->country;
+    if (!code.n || !area.n)
+        return stated->city.n && same_city(stated, wish) ? PLACE_INSIDE
+                                                         : PLACE_OUTSIDE;
+    /* "LATAM" as stated holds a wish for "BR", too. */
+    if (!area_contains(t, area, code) && !area_contains(t, code, area))
+        return PLACE_OUTSIDE;
+    if (wish->city.n && stated->city.n)
+        return same_city(stated, wish) ? PLACE_INSIDE : PLACE_NEAR;
+    if (wish->subdivision.n && stated->subdivision.n)
+        return str_eq(wish->subdivision, stated->subdivision) ? PLACE_INSIDE
+                                                              : PLACE_NEAR;
+    return wish->city.n ? PLACE_NEAR : PLACE_INSIDE;
+}
+
+/* Percent for the places where the job is. */
+static int places_value(const struct scoring *s)
+{
+    const struct record *r = s->record;
+    int best = 0;
+    if (!s->profile->places.n)
+        return 100;
+    if (!r->nlocations)
+        return NOT_STATED;
+    for (size_t i = 0; i < r->nlocations; i++) {
+        for (size_t k = 0; k < s->profile->places.n; k++) {
+            enum place_match m = place_compare(
+                s->profile->tables, &r->locations[i], &s->profile->places.v[k]);
+            int value = m == PLACE_INSIDE ? 100
+                        : m == PLACE_NEAR ? SAME_COUNTRY
+                                          : 0;
+            best = value > best ? value : best;
+        }
+    }
+    return best;
+}
+
+/* Percent for doing the job remotely from where the candidate is. */
+static int remote_value(const struct scoring *s)
+{
+    const struct record *r = s->record;
+    const struct tables *t = s->profile->tables;
+    struct str home = s->profile->home_country;
+    for (size_t i = 0; home.n && i < r->nremote_exclude; i++) {
+        if (area_contains(t, r->remote_exclude[i], home))
+            return 0;
+    }
+    for (size_t i = 0; home.n && i < r->nremote_include; i++) {
+        if (area_contains(t, r->remote_include[i], home))
+            return 100;
+    }
+    if (home.n && r->nremote_include)
+        return 0;
+    for (size_t i = 0; home.n && i < r->nlocations; i++) {
+        const struct place *p = &r->locations[i];
+        if (area_contains(t, p->country.n ? p->country : p->region, home))
+            return 100;
+    }
+    return r->nlocations ? places_value(s) : 100;
+}
+
+static int arrangement_value(const struct scoring *s, int workplace)
+{
+    int liked =
+        s->profile->has_workplace ? s->profile->workplace[workplace] : 100;
+    int place =
+        workplace == TAG_WORKPLACE_REMOTE ? remote_value(s) : places_value(s);
+    return liked * place / 100;
+}
+
+struct verdict axis_PLACE(const struct scoring *s)
+{
+    const struct record *r = s->record;
+    const struct profile *p = s->profile;
+    struct verdict v = {.used = p->has_workplace || p->places.n,
+        .stated = r->workplace || r->nlocations};
+    int best = 0;
+    if (!v.used || !v.stated)
+        return v;
+    if (!r->workplace) { /* an office is likely, but it is not stated */
+        int office = arrangement_value(s, TAG_WORKPLACE_ONSITE);
+        int hybrid = arrangement_value(s, TAG_WORKPLACE_HYBRID);
+        best = (office + hybrid + places_value(s)) / 3;
+    }
+    for (int i = 0; i < tag_count(LIST_WORKPLACE); i++) {
+        if (r->workplace >> i & 1) {
+            int value = arrangement_value(s, i);
+            best = value > best ? value : best;
+        }
+    }
+    v.value = (hundredths)best * 100;
+    struct str how = tag_set_text(s->arena, LIST_WORKPLACE, r->workplace);
+    struct str where =
+        r->nlocations ? r->locations[0].city.n      ? r->locations[0].city
+                        : r->locations[0].country.n ? r->locations[0].country
+                                                    : r->locations[0].region
+                      : STR("place not stated");
+    v.because = arena_printf(s->arena, "%.*s%s%.*s", (int)how.n, how.p,
+        how.n ? ", " : "", (int)where.n, where.p);
+    return v;
+}

@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads `preferences`. A key or word that does nothing is an error with its
+ * line and the nearest word that would: a setting that is silently ignored is
+ * worse than none.
+ */
+#include "score/profile.h"
+
+#include "base/fold.h"
+#include "match/engine.h"
+#include "score/reader.h"
+
+#include <stdlib.h>
+
+static const struct str axis_names[] = {
+#define AXIS(symbol, name, weight, other) STR_INIT(name),
+#include "score/axes.def"
+#undef AXIS
+};
+
+static const struct str axis_others[] = {
+#define AXIS(symbol, name, weight, other) STR_INIT(other),
+#include "score/axes.def"
+#undef AXIS
+};
+
+static const int axis_weights[] = {
+#define AXIS(symbol, name, weight, other) weight,
+#include "score/axes.def"
+#undef AXIS
+};
+
+static const struct str gate_names[] = {
+#define GATE(symbol, name, always) STR_INIT(name),
+#include "score/gates.def"
+#undef GATE
+};
+
+static const uint32_t gates_always = 0
+#define GATE(symbol, name, always) | (uint32_t)(always) << GATE_##symbol
+#include "score/gates.def"
+#undef GATE
+    ;
+
+enum status profile_fail(struct profile_reader *r, const struct json *at,
+    const char *what, struct str name)
+{
+    return error_set(r->error, STATUS_USAGE, at->line, at->column, "%s '%.*s'",
+        what, (int)(name.n > 80 ? 80 : name.n), name.p ? name.p : "");
+}
+
+enum status profile_unknown(struct profile_reader *r, const struct json *at,
+    const char *what, struct str name, const struct str *known, size_t n)
+{
+    size_t best = 4;
+    struct str nearest = STR_NONE;
+    for (size_t i = 0; i < n; i++) {
+        size_t d = str_distance(name, known[i], best);
+        if (known[i].n && d < best) {
+            best = d;
+            nearest = known[i];
+        }
+    }
+    profile_fail(r, at, what, name);
+    if (nearest.n)
+        error_hint(r->error, "did you mean '%.*s'?", (int)nearest.n, nearest.p);
+    return STATUS_USAGE;
+}
+
+static enum status expect(
+    struct profile_reader *r, const struct json *j, enum json_type type)
+{
+    static const char *const names[] = {
+        [JSON_NUMBER] = "a number is expected in",
+        [JSON_STRING] = "a string is expected in",
+        [JSON_ARRAY] = "a list is expected in",
+        [JSON_OBJECT] = "an object is expected in",
+    };
+    return j->type == type ? STATUS_OK
+                           : profile_fail(r, j, names[type], j->key);
+}
+
+/* ---- One reader per key --------------------------------------------- */
+
+static enum status each_string(struct profile_reader *r, const struct json *j,
+    enum status (*take)(struct profile_reader *, const struct json *))
+{
+    if (expect(r, j, JSON_ARRAY))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < j->nitems; i++) {
+        const struct json *item = &j->items[i];
+        if (item->type != JSON_STRING)
+            return profile_fail(r, item, "a string is expected in", j->key);
+        if (take(r, item))
+            return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}
+
+static int by_number(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+    return *a < *b ? -1 : *a > *b;
+}
+
+static const uint32_t *entries_of(struct arena *a, const struct tables *t,
+    const struct scan *scan, enum term_kind kind, size_t *n)
+{
+    struct hits hits = scan->kinds[kind];
+    uint32_t *entries = arena_many(a, hits.n, uint32_t);
+    for (size_t i = 0; i < hits.n; i++)
+        entries[i] = hit_entry(t, &hits.v[i]);
+    if (hits.n)
+        qsort(entries, hits.n, sizeof(*entries), by_number);
+    *n = hits.n;
+    return entries;
+}
+
+static enum status take_title(struct profile_reader *r, const struct json *j)
+{
+    struct scan scan;
+    struct wanted_title title = {.text = j->text};
+    struct folded folded = fold_text(r->arena, j->text);
+    engine_scan(r->tables, r->arena, j->text, &folded, &scan);
+    title.text = folded.text;
+    title.roles =
+        entries_of(r->arena, r->tables, &scan, TERM_ROLE, &title.nroles);
+    title.skills =
+        entries_of(r->arena, r->tables, &scan, TERM_SKILL, &title.nskills);
+    vec_push(r->arena, &r->profile->titles, title);
+    return STATUS_OK;
+}
+
+static enum status read_titles(struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_title);
+}
+
+static enum status read_tags(struct profile_reader *r, const struct json *j,
+    enum tag_list list, uint32_t *set)
+{
+    struct str names[16];
+    int n = tag_count(list);
+    for (int i = 0; i < n; i++)
+        names[i] = tag_name(list, i);
+    if (expect(r, j, JSON_ARRAY))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < j->nitems; i++) {
+        int tag = tag_find(list, j->items[i].text);
+        if (tag == TAG_NONE)
+            return profile_unknown(r, &j->items[i], "unknown value",
+                j->items[i].text, names, (size_t)n);
+        *set |= 1u << tag;
+    }
+    return STATUS_OK;
+}
+
+static enum status read_seniority(
+    struct profile_reader *r, const struct json *j)
+{
+    return read_tags(r, j, LIST_SENIORITY, &r->profile->seniority);
+}
+
+static enum status read_employment(
+    struct profile_reader *r, const struct json *j)
+{
+    return read_tags(r, j, LIST_EMPLOYMENT, &r->profile->employment);
+}
+
+static enum status read_contract(struct profile_reader *r, const struct json *j)
+{
+    return read_tags(r, j, LIST_CONTRACT, &r->profile->contract);
+}
+
+static enum status read_percent(
+    struct profile_reader *r, const struct json *j, int most, int *out)
+{
+    if (expect(r, j, JSON_NUMBER))
+        return STATUS_USAGE;
+    if (!(j->number >= 0 && j->number <= most))
+        return error_set(r->error, STATUS_USAGE, j->line, j->column,
+            "'%.*s' must be from 0 to %d", (int)j->key.n, j->key.p, most);
+    *out = (int)j->number;
+    return STATUS_OK;
+}
+
+static enum status read_workplace(
+    struct profile_reader *r, const struct json *j)
+{
+    struct str names[3];
+    for (int i = 0; i < 3; i++)
+        names[i] = tag_name(LIST_WORKPLACE, i);
+    if (expect(r, j, JSON_OBJECT))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < j->nitems; i++) {
+        int tag = tag_find(LIST_WORKPLACE, j->items[i].key);
+        if (tag == TAG_NONE)
+            return profile_unknown(
+                r, &j->items[i], "unknown key", j->items[i].key, names, 3);
+        if (read_percent(r, &j->items[i], 100, &r->profile->workplace[tag]))
+            return STATUS_USAGE;
+    }
+    r->profile->has_workplace = true;
+    return STATUS_OK;
+}
+
+/* A code, a name, or a name with a code behind a comma. */
+static bool lookup_area(
+    struct profile_reader *r, struct str text, struct place *out)
+{
+    static const enum term_kind kinds[] = {
+        TERM_REGION, TERM_COUNTRY, TERM_SUBDIVISION};
+    for (int i = 0; i < 3; i++) {
+        uint32_t e = tables_find(r->tables, kinds[i], text);
+        if (e == UINT32_MAX)
+            e = tables_lookup(r->tables, r->arena, kinds[i], text);
+        if (e == UINT32_MAX)
+            continue;
+        struct str value = tables_value(r->tables, e);
+        if (kinds[i] == TERM_REGION)
+            out->region = value;
+        else
+            out->country = str_sub(value, 0, 2);
+        if (kinds[i] == TERM_SUBDIVISION)
+            out->subdivision = value;
+        return true;
+    }
+    return false;
+}
+
+bool profile_place(struct profile_reader *r, struct str text, struct place *out)
+{
+    struct str rest = text;
+    struct str first = str_trim(str_cut(&rest, ','));
+    memset(out, 0, sizeof(*out));
+    rest = str_trim(rest);
+    if (!rest.n && lookup_area(r, first, out))
+        return true;
+    uint32_t e = tables_lookup(r->tables, r->arena, TERM_CITY, first);
+    out->city = first;
+    if (rest.n)
+        return lookup_area(r, rest, out);
+    if (e == UINT32_MAX)
+        return false;
+    out->country = tables_attr(r->tables, e, ATTR_COUNTRY);
+    out->subdivision = tables_attr(r->tables, e, ATTR_SUBDIVISION);
+    return true;
+}
+
+static enum status take_place(struct profile_reader *r, const struct json *j)
+{
+    struct place place;
+    if (!profile_place(r, j->text, &place)) {
+        profile_fail(r, j, "unknown place", j->text);
+        error_hint(r->error,
+            "a country code, a region such as LATAM, or \"City, CC\"");
+        return STATUS_USAGE;
+    }
+    vec_push(r->arena, &r->profile->places, place);
+    return STATUS_OK;
+}
+
+static enum status read_places(struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_place);
+}
+
+static enum status take_permit(struct profile_reader *r, const struct json *j)
+{
+    struct place place = {0};
+    if (!lookup_area(r, j->text, &place) || place.subdivision.n)
+        return profile_fail(r, j, "not a country or region:", j->text);
+    vec_push(r->arena, &r->profile->permits,
+        place.region.n ? place.region : place.country);
+    return STATUS_OK;
+}
+
+static enum status read_permits(struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_permit);
+}
+
+static enum status read_amount(
+    struct profile_reader *r, const struct json *j, hundredths *out)
+{
+    if (expect(r, j, JSON_NUMBER))
+        return STATUS_USAGE;
+    if (!(j->number >= 0 && j->number <= 1e12))
+        return profile_fail(r, j, "not an amount:", j->raw);
+    *out = (hundredths)(j->number * 100 + 0.5);
+    return STATUS_OK;
+}
+
+static enum status read_currency(struct profile_reader *r, const struct json *j)
+{
+    if (tables_find(r->tables, TERM_CURRENCY, j->text) == UINT32_MAX)
+        return profile_fail(r, j, "unknown currency", j->text);
+    r->profile->pay.currency = j->text;
+    return STATUS_OK;
+}
+
+static enum status read_pay_key(struct profile_reader *r, const struct json *j)
+{
+    static const struct str keys[] = {STR_INIT("min"), STR_INIT("target"),
+        STR_INIT("currency"), STR_INIT("period")};
+    struct pay *pay = &r->profile->pay;
+    if (str_eq(j->key, keys[0]))
+        return read_amount(r, j, &pay->range.min);
+    if (str_eq(j->key, keys[1]))
+        return read_amount(r, j, &pay->range.max);
+    if (str_eq(j->key, keys[2]))
+        return read_currency(r, j);
+    if (!str_eq(j->key, keys[3]))
+        return profile_unknown(r, j, "unknown key", j->key, keys, 4);
+    pay->period = tag_find(LIST_PERIOD, j->text);
+    return pay->period == TAG_NONE
+               ? profile_fail(r, j, "unknown period", j->text)
+               : STATUS_OK;
+}
+
+static enum status read_pay(struct profile_reader *r, const struct json *j)
+{
+    struct pay *pay = &r->profile->pay;
+    if (expect(r, j, JSON_OBJECT))
+        return STATUS_USAGE;
+    pay->range = (struct range){NUM_NONE, NUM_NONE};
+    pay->period = TAG_PERIOD_YEAR;
+    for (size_t i = 0; i < j->nitems; i++) {
+        if (read_pay_key(r, &j->items[i]))
+            return STATUS_USAGE;
+    }
+    if (!pay->currency.n)
+        return profile_fail(r, j, "an amount needs a", STR("currency"));
+    if (pay->range.min == NUM_NONE)
+        pay->range.min = pay->range.max;
+    if (pay->range.max == NUM_NONE)
+        pay->range.max = pay->range.min;
+    r->profile->has_pay = pay->range.min != NUM_NONE;
+    return STATUS_OK;
+}
+
+static struct owned_skill skill_named(
+    struct profile_reader *r, struct str name, int fit)
+{
+    uint32_t e = tables_lookup(r->tables, r->arena, TERM_SKILL, name);
+    return (struct owned_skill){e, fold_word(r->arena, name), fit, NUM_NONE};
+}
+
+static enum status take_want(struct profile_reader *r, const struct json *j)
+{
+    vec_push(r->arena, &r->profile->want, skill_named(r, j->text, FIT_SAME));
+    return STATUS_OK;
+}
+
+static enum status take_avoid(struct profile_reader *r, const struct json *j)
+{
+    vec_push(r->arena, &r->profile->avoid, skill_named(r, j->text, FIT_SAME));
+    return STATUS_OK;
+}
+
+static enum status read_skill_years(
+    struct profile_reader *r, const struct json *j)
+{
+    if (expect(r, j, JSON_OBJECT))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < j->nitems; i++) {
+        hundredths years;
+        if (read_amount(r, &j->items[i], &years))
+            return STATUS_USAGE;
+        profile_own_skill(r, j->items[i].key, FIT_SAME, years);
+    }
+    return STATUS_OK;
+}
+
+static enum status read_skills(struct profile_reader *r, const struct json *j)
+{
+    static const struct str keys[] = {
+        STR_INIT("want"), STR_INIT("avoid"), STR_INIT("years")};
+    if (expect(r, j, JSON_OBJECT))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < j->nitems; i++) {
+        const struct json *item = &j->items[i];
+        enum status status;
+        if (str_eq(item->key, keys[0]))
+            status = each_string(r, item, take_want);
+        else if (str_eq(item->key, keys[1]))
+            status = each_string(r, item, take_avoid);
+        else if (str_eq(item->key, keys[2]))
+            status = read_skill_years(r, item);
+        else
+            status =
+                profile_unknown(r, item, "unknown key", item->key, keys, 3);
+        if (status)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static enum status take_company(struct profile_reader *r, const struct json *j)
+{
+    vec_push(r->arena, &r->profile->companies, fold_word(r->arena, j->text));
+    return STATUS_OK;
+}
+
+static enum status take_word(struct profile_reader *r, const struct json *j)
+{
+    struct str word = str_trim(fold_word(r->arena, j->text));
+    if (!word.n)
+        return profile_fail(r, j, "an empty word in", STR("exclude.words"));
+    vec_push(r->arena, &r->profile->words, word);
+    return STATUS_OK;
+}
+
+static enum status read_exclude(struct profile_reader *r, const struct json *j)
+{
+    static const struct str keys[] = {STR_INIT("companies"), STR_INIT("words")};
+    if (expect(r, j, JSON_OBJECT))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < j->nitems; i++) {
+        const struct json *item = &j->items[i];
+        enum status status;
+        if (str_eq(item->key, keys[0]))
+            status = each_string(r, item, take_company);
+        else if (str_eq(item->key, keys[1]))
+            status = each_string(r, item, take_word);
+        else
+            status =
+                profile_unknown(r, item, "unknown key", item->key, keys, 2);
+        if (status)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static enum status take_must(struct profile_reader *r, const struct json *j)
+{
+    for (int i = 0; i < GATE_COUNT; i++) {
+        if (str_eq(gate_names[i], j->text)) {
+            r->profile->must |= 1u << i;
+            return STATUS_OK;
+        }
+    }
+    return profile_unknown(
+        r, j, "unknown gate", j->text, gate_names, GATE_COUNT);
+}
+
+static enum status read_must(struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_must);
+}
+
+static int axis_find(struct str name)
+{
+    for (int i = 0; i < AXIS_COUNT; i++) {
+        if (str_eq(axis_names[i], name) || str_eq(axis_others[i], name))
+            return i;
+    }
+    return -1;
+}
+
+static enum status read_axes(
+    struct profile_reader *r, const struct json *j, int most, int *values)
+{
+    if (expect(r, j, JSON_OBJECT))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < j->nitems; i++) {
+        int axis = axis_find(j->items[i].key);
+        if (axis < 0)
+            return profile_unknown(r, &j->items[i], "unknown axis",
+                j->items[i].key, axis_names, AXIS_COUNT);
+        if (read_percent(r, &j->items[i], most, &values[axis]))
+            return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}
+
+static enum status read_weights(struct profile_reader *r, const struct json *j)
+{
+    return read_axes(r, j, 1000, r->profile->weights);
+}
+
+static enum status read_missing(struct profile_reader *r, const struct json *j)
+{
+    return read_axes(r, j, 100, r->profile->missing);
+}
+
+static enum status read_as_of(struct profile_reader *r, const struct json *j)
+{
+    if (expect(r, j, JSON_STRING))
+        return STATUS_USAGE;
+    if (!r->as_of.n) /* the caller's day wins */
+        r->as_of = j->text;
+    return STATUS_OK;
+}
+
+/* ---- The document --------------------------------------------------- */
+
+static const struct {
+    struct str key;
+    enum status (*read)(struct profile_reader *, const struct json *);
+} preference_keys[] = {
+    {STR_INIT("titles"), read_titles},
+    {STR_INIT("seniority"), read_seniority},
+    {STR_INIT("workplace"), read_workplace},
+    {STR_INIT("locations"), read_places},
+    {STR_INIT("work_permit"), read_permits},
+    {STR_INIT("salary"), read_pay},
+    {STR_INIT("employment"), read_employment},
+    {STR_INIT("contract"), read_contract},
+    {STR_INIT("skills"), read_skills},
+    {STR_INIT("exclude"), read_exclude},
+    {STR_INIT("must"), read_must},
+    {STR_INIT("weights"), read_weights},
+    {STR_INIT("missing"), read_missing},
+    {STR_INIT("as_of"), read_as_of},
+};
+enum { PREFERENCES = sizeof(preference_keys) / sizeof(preference_keys[0]) };
+
+static enum status read_preference(
+    struct profile_reader *r, const struct json *j)
+{
+    struct str names[PREFERENCES];
+    for (int i = 0; i < PREFERENCES; i++) {
+        names[i] = preference_keys[i].key;
+        if (str_eq(names[i], j->key))
+            return preference_keys[i].read(r, j);
+    }
+    return profile_unknown(
+        r, j, "unknown preference", j->key, names, PREFERENCES);
+}
+
+static enum status read_preferences(
+    struct profile_reader *r, const struct json *root)
+{
+    const struct json *preferences = json_get(root, "preferences");
+    if (!preferences)
+        return STATUS_OK;
+    if (expect(r, preferences, JSON_OBJECT))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < preferences->nitems; i++) {
+        if (read_preference(r, &preferences->items[i]))
+            return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}
+
+static enum status check_top(struct profile_reader *r, const struct json *root)
+{
+    static const struct str keys[] = {STR_INIT("$schema"), STR_INIT("basics"),
+        STR_INIT("work"), STR_INIT("volunteer"), STR_INIT("education"),
+        STR_INIT("awards"), STR_INIT("certificates"), STR_INIT("publications"),
+        STR_INIT("skills"), STR_INIT("languages"), STR_INIT("interests"),
+        STR_INIT("references"), STR_INIT("projects"), STR_INIT("meta"),
+        STR_INIT("preferences")};
+    enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
+    if (root->type != JSON_OBJECT)
+        return profile_fail(r, root, "a profile is an object, not", root->raw);
+    for (size_t i = 0; i < root->nitems; i++) {
+        bool known = false;
+        for (int k = 0; k < KEYS; k++)
+            known |= str_eq(root->items[i].key, keys[k]);
+        if (!known)
+            return profile_unknown(r, &root->items[i], "unknown key",
+                root->items[i].key, keys, KEYS);
+    }
+    return STATUS_OK;
+}
+
+static enum status read_rates(struct profile_reader *r, struct str text)
+{
+    if (!text.n)
+        return STATUS_OK;
+    const struct json *root = json_parse(r->arena, text, r->error);
+    if (!root)
+        return STATUS_USAGE;
+    const struct json *rates = json_get(root, "rates");
+    struct rate base = {json_str(root, "base"), 1};
+    if (!rates || !base.currency.n)
+        return profile_fail(r, root, "rates need", STR("base and rates"));
+    vec_push(r->arena, &r->profile->rates, base);
+    for (size_t i = 0; i < rates->nitems; i++) {
+        const struct json *j = &rates->items[i];
+        if (j->type != JSON_NUMBER || !(j->number > 0))
+            return profile_fail(r, j, "not a rate:", j->key);
+        struct rate rate = {j->key, j->number};
+        vec_push(r->arena, &r->profile->rates, rate);
+    }
+    return STATUS_OK;
+}
+
+static int by_concept(const void *left, const void *right)
+{
+    const struct owned_skill *a = left, *b = right;
+    if (a->concept != b->concept)
+    return a->concept < b->concept ? -1 : 1;
+    return a->fit > b->fit ? -1 : a->fit < b->fit;
+}
+
+static void sort_skills(struct profile *p)
+{
+    if (p->skills.n)
+        qsort(p->skills.v, p->skills.n, sizeof(*p->skills.v), by_concept);
+}
+
+static void set_defaults(struct profile *p)
+{
+    p->years = NUM_NONE;
+    p->must = gates_always;
+    for (int i = 0; i < AXIS_COUNT; i++) {
+        p->weights[i] = axis_weights[i];
+        p->missing[i] = 50;
+    }
+}
+
+struct profile *profile_read(struct arena *a, const struct tables *t,
+    const struct profile_sources *sources, struct error *error)
+{
+    struct error unused;
+    struct profile *p = arena_new(a, struct profile);
+    struct profile_reader r = {.profile = p,
+        .arena = a,
+        .tables = t,
+        .error = error ? error : &unused,
+        .as_of = sources->as_of};
+    p->tables = t;
+    set_defaults(p);
+    const struct json *root = json_parse(a, sources->text, r.error);
+    const struct json *resume = root;
+    if (!root || check_top(&r, root) || read_preferences(&r, root))
+        return NULL;
+    if (sources->resume.n) {
+        resume = json_parse(a, sources->resume, r.error);
+        if (!resume || check_top(&r, resume))
+            return NULL;
+    }
+    if (resume_read(&r, resume) || read_rates(&r, sources->rates))
+        return NULL;
+    sort_skills(p);
+    return p;
+}

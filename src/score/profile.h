@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a candidate has and wants: a JSON Resume with `preferences`
+ * (jobsift-profile.5), read once and shared by all threads.
+ */
+#ifndef SCORE_PROFILE_H
+#define SCORE_PROFILE_H
+
+#include "base/error.h"
+#include "base/vec.h"
+#include "match/tables.h"
+#include "model/scorecard.h"
+
+enum axis {
+#define AXIS(symbol, name, weight, other) AXIS_##symbol,
+#include "score/axes.def"
+#undef AXIS
+    AXIS_COUNT
+};
+
+enum gate_number {
+#define GATE(symbol, name, always) GATE_##symbol,
+#include "score/gates.def"
+#undef GATE
+    GATE_COUNT
+};
+
+/* How well a skill that the posting asks for is covered, in percent. */
+enum { FIT_SAME = 100, FIT_IMPLIED = 80, FIT_SIBLING = 40, FIT_WEAK = 70 };
+
+struct owned_skill {
+    uint32_t concept; /* entry, SKILL_UNKNOWN: not in the dictionary */
+    struct str fold;  /* folded name, for those that are not */
+    int fit;          /* percent, see above */
+    hundredths years; /* NUM_NONE: not stated */
+};
+
+struct wanted_title {
+    struct str text;
+    const uint32_t *roles; /* entries of TERM_ROLE, ascending */
+    size_t nroles;
+    const uint32_t *skills; /* concepts that the title names, ascending */
+    size_t nskills;
+};
+
+struct spoken_language {
+    struct str code;
+    int level; /* TAG_LEVEL_* */
+};
+
+struct rate {
+    struct str currency;
+    double per_base;
+};
+
+struct profile {
+    const struct tables *tables;
+    VEC(struct wanted_title) titles;
+    uint32_t seniority; /* TAG_BIT set */
+    int workplace[3];   /* by TAG_WORKPLACE_*: 0..100 */
+    bool has_workplace;
+    VEC(struct place) places; /* where the candidate wants to work */
+    VEC(struct str) permits;  /* countries and regions */
+    struct str home_country;
+    struct pay pay; /* min: floor, max: target */
+    bool has_pay;
+    uint32_t employment, contract;
+    VEC(struct owned_skill) skills; /* ascending by concept, unknown last */
+    VEC(struct owned_skill) want;
+    VEC(struct owned_skill) avoid;
+    VEC(struct str) companies; /* excluded, folded */
+    VEC(struct str) words;     /* excluded, folded */
+    VEC(struct spoken_language) languages;
+    hundredths years; /* of work, NUM_NONE: no work is listed */
+    uint32_t must;    /* bits 1 << GATE_* */
+    int weights[AXIS_COUNT];
+    int missing[AXIS_COUNT]; /* value where the posting says nothing */
+    VEC(struct rate) rates;
+};
+
+struct profile_sources {
+    struct str text;   /* profile */
+    struct str resume; /* a JSON Resume apart, or "" */
+    struct str rates;  /* {"base": "USD", "rates": {"EUR": 0.9}}, or "" */
+    struct str as_of;  /* ISO date, or "" */
+};
+
+/* Reads a profile; NULL and *error (line, suggestion) on a mistake. */
+struct profile *profile_read(struct arena *a, const struct tables *t,
+    const struct profile_sources *sources, struct error *error);
+
+#endif

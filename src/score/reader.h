@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Shared by the two halves of the profile reader. */
+#ifndef SCORE_READER_H
+#define SCORE_READER_H
+
+#include "base/json.h"
+#include "score/profile.h"
+
+struct profile_reader {
+    struct profile *profile;
+    struct arena *arena;
+    const struct tables *tables;
+    struct error *error;
+    struct str as_of;
+};
+
+/* "what 'name'" at the line of the value; always STATUS_USAGE. */
+enum status profile_fail(struct profile_reader *r, const struct json *at,
+    const char *what, struct str name);
+/* The same with a hint that names the nearest of the known words. */
+enum status profile_unknown(struct profile_reader *r, const struct json *at,
+    const char *what, struct str name, const struct str *known, size_t n);
+/* Adds what `name` means to the candidate's skills. */
+void profile_own_skill(
+    struct profile_reader *r, struct str name, int fit, hundredths years);
+/* Reads the parts of a JSON Resume. */
+enum status resume_read(struct profile_reader *r, const struct json *root);
+/* "BR", "Brazil", "São Paulo, BR", "LATAM" to a place; false: unknown. */
+bool profile_place(
+    struct profile_reader *r, struct str text, struct place *out);
+
+#endif

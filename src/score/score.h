@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A record against a profile. Each axis is one file with one function that
+ * gives a value from 0 to 10000 (hundredths of a percent) and says why.
+ */
+#ifndef SCORE_SCORE_H
+#define SCORE_SCORE_H
+
+#include "score/profile.h"
+
+/* What one axis has to say. */
+struct verdict {
+    bool used;        /* the profile has a wish on this axis */
+    bool stated;      /* the posting says something about it */
+    hundredths value; /* 0..10000; meaningless unless stated */
+    struct str because;
+};
+
+struct scoring {
+    struct arena *arena;
+    const struct profile *profile;
+    const struct record *record;
+    /* A skill to count as owned, for `raises`; SKILL_UNKNOWN and "": none. */
+    uint32_t extra_concept;
+    struct str extra_name;
+};
+
+#define AXIS(symbol, name, weight, other)                                      \
+    struct verdict axis_##symbol(const struct scoring *s);
+#include "score/axes.def"
+#undef AXIS
+
+/* Fills the card; everything lives in arena. */
+void score_record(const struct profile *p, const struct record *r,
+    struct arena *a, struct scorecard *card);
+
+/* Skills: found and missing, for the card. */
+void skills_compare(const struct scoring *s, struct scorecard *card);
+/* Gates of the card. */
+void gates_check(const struct scoring *s, struct scorecard *card);
+
+/* Does a place, as the posting states it, lie in a wish of the profile? */
+enum place_match { PLACE_OUTSIDE, PLACE_NEAR, PLACE_INSIDE };
+enum place_match place_compare(const struct tables *t,
+    const struct place *stated, const struct place *wish);
+/* Is a country code or a region code inside the area of the other code? */
+bool area_contains(const struct tables *t, struct str area, struct str code);
+/* Pay a year in hundredths of the currency's unit, by usual hours. */
+hundredths pay_yearly(hundredths amount, int period);
+/* In the currency of `to`; NUM_NONE where no rate is known. */
+hundredths pay_convert(
+    const struct profile *p, hundredths amount, struct str from, struct str to);
+/* The sentence of the posting that states the field, or "". */
+struct str stated_sentence(
+    const struct scoring *s, enum field field, struct str value);
+/* "a, b, c" of the tags in the set. */
+struct str tag_set_text(struct arena *a, enum tag_list list, uint32_t set);
+
+#endif

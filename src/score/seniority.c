@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Seniority: steps on the ladder between what is offered and wanted. */
+#include "score/number.h"
+#include "score/score.h"
+
+enum { STEP = 35 }; /* percent that one step of distance costs */
+
+/* Rungs: lead, staff and manager stand beside each other. */
+static const int rung[] = {
+    [TAG_SENIORITY_INTERN] = 0,
+    [TAG_SENIORITY_TRAINEE] = 1,
+    [TAG_SENIORITY_JUNIOR] = 2,
+    [TAG_SENIORITY_MID] = 3,
+    [TAG_SENIORITY_SENIOR] = 4,
+    [TAG_SENIORITY_LEAD] = 5,
+    [TAG_SENIORITY_STAFF] = 5,
+    [TAG_SENIORITY_PRINCIPAL] = 6,
+    [TAG_SENIORITY_MANAGER] = 5,
+    [TAG_SENIORITY_DIRECTOR] = 7,
+    [TAG_SENIORITY_EXECUTIVE] = 8,
+};
+
+static int distance(uint32_t offered, uint32_t wanted)
+{
+    int best = 100;
+    for (int a = 0; a < tag_count(LIST_SENIORITY); a++) {
+        for (int b = 0; b < tag_count(LIST_SENIORITY); b++) {
+            int d = rung[a] > rung[b] ? rung[a] - rung[b] : rung[b] - rung[a];
+            if ((offered >> a & 1) && (wanted >> b & 1) && d < best)
+                best = d;
+        }
+    }
+    return best;
+}
+
+struct verdict axis_SENIORITY(const struct scoring *s)
+{
+    uint32_t offered = s->record->seniority, wanted = s->profile->seniority;
+    struct verdict v = {.used = wanted != 0, .stated = offered != 0};
+    if (!v.used || !v.stated)
+        return v;
+    v.value = clamp(100 - STEP * distance(offered, wanted), 0, 100) * 100;
+    struct str text = tag_set_text(s->arena, LIST_SENIORITY, offered);
+    v.because = arena_printf(s->arena, "level: %.*s", (int)text.n, text.p);
+    return v;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Skills: what the posting demands, in groups, against what the candidate
+ * has. A group of alternatives counts once, with its best member. A group
+ * weighs 3 when required, 2 when mentioned, 1 when preferred, and all
+ * preferred ones together at most half of the required ones. Three neutral
+ * points are added, so that a posting that names one skill does not win.
+ */
+#include "base/fold.h"
+#include "base/vec.h"
+#include "score/number.h"
+#include "score/score.h"
+
+/* Weights are in sixths here: a division by two or three stays whole. */
+enum { UNIT = 6, NEUTRAL_POINTS = 3, NEUTRAL_FIT = 50 };
+
+static const int need_weight[] = {[TAG_NEED_MENTIONED] = 2,
+    [TAG_NEED_PREFERRED] = 1,
+    [TAG_NEED_REQUIRED] = 3};
+
+/* A demand: one skill, or alternatives of which one is enough. */
+struct demand {
+    int need;
+    int fit;                  /* percent */
+    const struct skill *best; /* the member with that fit */
+};
+
+struct demands {
+    VEC(struct demand) v;
+};
+
+static bool is_extra(const struct scoring *s, const struct skill *skill)
+{
+    if (skill->concept != SKILL_UNKNOWN)
+    return skill->concept == s->extra_concept;
+    return s->extra_name.n && str_eq(skill->name, s->extra_name);
+}
+
+/* First owned skill of that concept; they are sorted. */
+static size_t first_of(const struct profile *p, uint32_t concept)
+{
+    size_t low = 0, high = p->skills.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (p->skills.v[middle].concept < concept)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Years had against years asked, in percent: at least half, at most all. */
+static int years_share(
+    const struct scoring *s, const struct skill *asked, hundredths had)
+{
+    if (asked->years == NUM_NONE || asked->years <= 0)
+        return 100;
+    if (had == NUM_NONE)
+        had = s->profile->years;
+    if (had == NUM_NONE)
+        return 100;
+    return (int)clamp(divide_rounded(had * 100, asked->years), 50, 100);
+}
+
+static int fit_of(const struct scoring *s, const struct skill *skill)
+{
+    const struct profile *p = s->profile;
+    int best = 0;
+    if (is_extra(s, skill))
+        return 100;
+    struct str fold = skill->concept == SKILL_UNKNOWN
+                          ? fold_word(s->arena, skill->name)
+                          : STR("");
+    for (size_t i = first_of(p, skill->concept);
+         i < p->skills.n && p->skills.v[i].concept == skill->concept; i++) {
+        const struct owned_skill *own = &p->skills.v[i];
+        if (skill->concept == SKILL_UNKNOWN && !str_eq(own->fold, fold))
+            continue;
+        int fit = own->fit * years_share(s, skill, own->years) / 100;
+        best = fit > best ? fit : best;
+    }
+    return best;
+}
+
+static struct demand *group_of(
+    struct demands *d, const struct skill *skill, size_t *by_group)
+{
+    enum { GROUPS = 256 };
+    if (skill->any_of <= 0 || skill->any_of >= GROUPS)
+        return NULL;
+    size_t at = by_group[skill->any_of];
+    return at ? &d->v.v[at - 1] : NULL;
+}
+
+static struct demands demands_of(const struct scoring *s)
+{
+    struct demands d = {0};
+    size_t by_group[256] = {0};
+    for (size_t i = 0; i < s->record->nskills; i++) {
+        const struct skill *skill = &s->record->skills[i];
+        int fit = fit_of(s, skill);
+        struct demand *group = group_of(&d, skill, by_group);
+        if (!group) {
+            struct demand one = {skill->need, fit, skill};
+            vec_push(s->arena, &d.v, one);
+            if (skill->any_of > 0 && skill->any_of < 256)
+                by_group[skill->any_of] = d.v.n;
+            continue;
+        }
+        group->need = skill->need > group->need ? skill->need : group->need;
+        if (fit > group->fit) {
+            group->fit = fit;
+            group->best = skill;
+        }
+    }
+    return d;
+}
+
+/* Weight of one preferred demand in UNITs, after the common cap. */
+static int64_t preferred_unit(int64_t required, int64_t preferred)
+{
+    int64_t most = required * 3 * UNIT / 2;
+    if (!required || preferred * UNIT <= most)
+        return UNIT;
+    return most / preferred;
+}
+
+/* Skills that the candidate wants to work with, or to avoid. */
+static void add_wishes(const struct scoring *s, int64_t *sum, int64_t *weight)
+{
+    const struct profile *p = s->profile;
+    for (size_t i = 0; i < s->record->nskills; i++) {
+        const struct skill *skill = &s->record->skills[i];
+        for (size_t k = 0; k < p->want.n; k++) {
+            if (skill->concept != SKILL_UNKNOWN &&
+                p->want.v[k].concept == skill->concept) {
+                *weight += UNIT;
+                *sum += (int64_t)UNIT * 100;
+            }
+        }
+        for (size_t k = 0; k < p->avoid.n; k++) {
+            if (skill->concept != SKILL_UNKNOWN &&
+                p->avoid.v[k].concept == skill->concept)
+                *weight += (int64_t)3 * UNIT;
+        }
+    }
+}
+
+static hundredths value_of(const struct scoring *s, const struct demands *d)
+{
+    int64_t counts[3] = {0}, sum, weight;
+    for (size_t i = 0; i < d->v.n; i++)
+        counts[d->v.v[i].need]++;
+    int64_t preferred =
+        preferred_unit(counts[TAG_NEED_REQUIRED], counts[TAG_NEED_PREFERRED]);
+    weight = (int64_t)NEUTRAL_POINTS * UNIT;
+    sum = weight * NEUTRAL_FIT;
+    for (size_t i = 0; i < d->v.n; i++) {
+        const struct demand *one = &d->v.v[i];
+        int64_t unit = one->need == TAG_NEED_PREFERRED
+                           ? preferred
+                           : (int64_t)need_weight[one->need] * UNIT;
+        weight += unit;
+        sum += unit * one->fit;
+    }
+    add_wishes(s, &sum, &weight);
+    return divide_rounded(sum * 100, weight);
+}
+
+struct verdict axis_SKILLS(const struct scoring *s)
+{
+    struct verdict v = {.used = s->profile->skills.n > 0};
+    struct demands d = demands_of(s);
+    size_t met = 0;
+    v.stated = d.v.n > 0;
+    if (!v.used || !v.stated)
+        return v;
+    for (size_t i = 0; i < d.v.n; i++)
+        met += d.v.v[i].fit >= FIT_WEAK;
+    v.value = value_of(s, &d);
+    v.because =
+        arena_printf(s->arena, "%zu of %zu demands are met", met, d.v.n);
+    return v;
+}
+
+void skills_compare(const struct scoring *s, struct scorecard *card)
+{
+    struct demands d = demands_of(s);
+    card->found = arena_many(s->arena, d.v.n, struct str);
+    card->missing = arena_many(s->arena, d.v.n, struct missing_skill);
+    for (size_t i = 0; i < d.v.n; i++) {
+        const struct demand *one = &d.v.v[i];
+        if (one->fit >= FIT_WEAK)
+            card->found[card->nfound++] = one->best->name;
+        else
+            card->missing[card->nmissing++] =
+                (struct missing_skill){one->best->name, one->need};
+    }
+}
