@@ -1,7 +1,558 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/*
+ * Pay. The rules find amounts of money; here is decided which of them are
+ * pay, by the words that stand beside them (terms of kind "pay"), and what
+ * the amounts mean: currency, period, gross or net.
+ */
+#include "extract/money.h"
+#include "extract/number.h"
+
+#include "model/tag.h"
+
+/* How far a word may stand from the amount that it turns, in bytes. */
+enum {
+    REACH_LABEL = 140,
+    REACH_NOT = 60,
+    REACH_NOT_COMMA = 25,
+    REACH_AFTER = 40,
+    REACH_HEADING = 48,
+};
+
+/* How sure an amount is pay; within 20 of each other both are reported. */
+enum {
+    SURE_NOT = 0,
+    SURE_BARE = 38,
+    SURE_RANGE = 44,
+    SURE_PERIOD = 56,
+    SURE_LABEL = 66,
+};
+
+/* More than this between the ends of one range are two statements. */
+enum { RANGE_MOST = 12 };
+#define AMOUNT_MOST ((hundredths)1000000000000)
+
+struct amount {
+    const struct match *match;
+    struct span figures; /* without what may follow the last figure */
+    struct span sentence;
+    struct range range;
+    struct str sign;
+    bool is_range, is_open;
+};
+
+/* ---- Figures -------------------------------------------------------- */
+
+static hundredths scaled(hundredths value, int64_t scale)
+{
+    if (value == NUM_NONE || value > AMOUNT_MOST / scale)
+        return NUM_NONE;
+    return value * scale;
+}
+
+/* "50-60k": the multiplier of one end holds for both. */
+static void share_scale(
+    hundredths a, int64_t *a_scale, hundredths b, int64_t *b_scale)
+{
+    if (*a_scale == 1 && *b_scale > 1 && a < 100000 &&
+        a <= b * (b < 10000 ? 10 : 1))
+        *a_scale = *b_scale;
+    else if (*b_scale == 1 && *a_scale > 1 && b < 100000 && b >= a)
+        *b_scale = *a_scale;
+}
+
+static struct range read_figures(
+    const struct extraction *x, const struct match *m)
+{
+    hundredths a = NUM_NONE, b = NUM_NONE;
+    int64_t a_scale =
+        number_scale(x->tables, x->arena, match_value(m, "min_unit"));
+    int64_t b_scale =
+        number_scale(x->tables, x->arena, match_value(m, "max_unit"));
+    if (!number_digits(match_value(m, "min"), &a))
+        return (struct range){NUM_NONE, NUM_NONE};
+    if (match_has(m, "max") && number_digits(match_value(m, "max"), &b))
+        share_scale(a, &a_scale, b, &b_scale);
+    else if (match_has(m, "max_unit"))
+        a_scale = b_scale;
+    return (struct range){
+        scaled(a, a_scale), b == NUM_NONE ? b : scaled(b, b_scale)};
+}
+
+/* End of the last figure, with its multiplier and sign. */
+static uint32_t figures_end(const struct match *m, bool is_range)
+{
+    static const char *const one[] = {"min", "min_unit", "currency2"};
+    static const char *const two[] = {"max", "max_unit", "currency4"};
+    uint32_t end = m->span.start;
+    for (int i = 0; i < 3; i++) {
+        const char *name = is_range ? two[i] : one[i];
+        if (match_has(m, name) && match_value_span(m, name).end > end)
+            end = match_value_span(m, name).end;
+    }
+    return end;
+}
+
+static struct str read_sign(const struct extraction *x, const struct match *m)
+{
+    static const char *const names[] = {
+        "currency4", "currency3", "currency2", "currency"};
+    struct str best = match_value(m, "code");
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (!match_has(m, names[i]))
+            continue;
+        struct str sign = money_sign(x, match_value_span(m, names[i]));
+        bool is_code = sign.n == 3 && sign.p[0] >= 'A' && sign.p[0] <= 'Z';
+        if (sign.n && (!best.n || is_code))
+            best = sign;
+    }
+    return best;
+}
+
+/* One figure or two: what the words around them make of it. */
+static void shape_range(struct amount *a)
+{
+    const struct match *m = a->match;
+    if (a->range.max != NUM_NONE &&
+        (a->range.max < a->range.min ||
+            a->range.max / RANGE_MOST > a->range.min))
+        a->range.max = NUM_NONE;
+    a->is_range = a->range.max != NUM_NONE;
+    if (a->is_range)
+        return;
+    a->is_open = true;
+    if (match_has(m, "upto"))
+        a->range = (struct range){NUM_NONE, a->range.min};
+    else if (!match_has(m, "from") && !match_has(m, "plus") &&
+             !match_has(m, "more")) {
+        a->range.max = a->range.min;
+        a->is_open = false;
+    }
+}
+
+static bool read_amount(
+    const struct extraction *x, const struct match *m, struct amount *a)
+{
+    memset(a, 0, sizeof(*a));
+    a->match = m;
+    a->range = read_figures(x, m);
+    if (a->range.min == NUM_NONE || a->range.min == 0)
+        return false;
+    a->sign = read_sign(x, m);
+    if (!a->sign.n && !match_has(m, "labelled"))
+        return false;
+    shape_range(a);
+    a->figures = (struct span){m->span.start, figures_end(m, a->is_range)};
+    a->sentence = extraction_sentence(x, a->figures.start);
+    return true;
+}
+
+/* The greater end that is stated. */
+static hundredths top_of(const struct amount *a)
+{
+    return a->range.max != NUM_NONE ? a->range.max : a->range.min;
+}
+
+/* ---- Words beside the amount ---------------------------------------- */
+
+static struct str pay_value(const struct extraction *x, const struct hit *h)
+{
+    return hit_value(x->tables, h);
+}
+
+static bool is_label(const struct extraction *x, const struct hit *h)
+{
+    return str_starts(pay_value(x, h), STR("label")) ||
+           str_eq(pay_value(x, h), STR("minimum")) ||
+           str_eq(pay_value(x, h), STR("ote"));
+}
+
+static bool is_refusal(const struct extraction *x, const struct hit *h)
+{
+    return hit_flags(x->tables, h) & FLAG_NEGATIVE;
+}
+
+static bool is_side(const struct extraction *x, const struct hit *h)
+{
+    return str_eq(pay_value(x, h), STR("gross")) ||
+           str_eq(pay_value(x, h), STR("net"));
+}
+
+static bool has_any(struct str text, struct str marks)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (str_find_char(marks, text.p[i], 0) != STR_NOT_FOUND)
+            return true;
+    }
+    return false;
+}
+
+static struct str gap_text(
+    const struct extraction *x, uint32_t from, uint32_t to)
+{
+    return extraction_fold(x, (struct span){from, to < from ? from : to});
+}
+
+/* The label or refusal right behind the amount: "R$ 500 de auxilio". */
+static const struct hit *word_after(
+    const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start < a->figures.end || is_side(x, h))
+            continue;
+        if (h->start >= a->sentence.end ||
+            h->start > a->figures.end + REACH_AFTER)
+            return NULL;
+        if (has_any(
+                gap_text(x, a->figures.end, h->start), STR(",;|+\n0123456789")))
+            return NULL;
+        return is_label(x, h) || is_refusal(x, h) ? h : NULL;
+    }
+    return NULL;
+}
+
+static bool reaches_over(
+    const struct extraction *x, const struct hit *h, uint32_t start)
+{
+    struct str gap = gap_text(x, h->end, start);
+    if (is_label(x, h))
+        return gap.n <= REACH_LABEL;
+    if (has_any(gap, STR("|;")))
+        return false;
+    return gap.n <= (has_any(gap, STR(",")) ? REACH_NOT_COMMA : REACH_NOT);
+}
+
+/* The nearest label or refusal before the amount, in its sentence. */
+static const struct hit *word_before(
+    const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    const struct hit *best = NULL;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->end > a->figures.start)
+            break;
+        if (h->start < a->sentence.start)
+            continue;
+        if (is_label(x, h) || is_refusal(x, h))
+            best = h;
+        else if (!is_side(x, h) && best && is_refusal(x, best))
+            best = NULL; /* "and": what was refused is over */
+    }
+    return best && reaches_over(x, best, a->figures.start) ? best : NULL;
+}
+
+/* Money of the company: anywhere in the sentence. */
+static bool is_business(const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start >= a->sentence.start && h->end <= a->sentence.end &&
+            str_eq(pay_value(x, h), STR("business")))
+            return true;
+    }
+    return false;
+}
+
+/* "Salary:" right before the amount leaves no doubt. */
+static bool is_named(
+    const struct extraction *x, const struct hit *h, uint32_t start)
+{
+    struct str gap = gap_text(x, h->end, start);
+    return gap.n <= 24 && str_find_char(gap, ':', 0) != STR_NOT_FOUND;
+}
+
+/* A short line or heading before the amount's line that is a label. */
+static bool is_under_label(const struct extraction *x, const struct amount *a)
+{
+    const struct posting *p = x->posting;
+    size_t at = posting_block_at(p, a->figures.start);
+    if (at == 0 || a->figures.start > p->blocks.v[at].fold.start + 12)
+        return false;
+    struct span line = p->blocks.v[at - 1].fold;
+    if (line.end - line.start > REACH_HEADING)
+        return false;
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    bool found = false;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start < line.start || h->end > line.end)
+            continue;
+        if (is_refusal(x, h))
+            return false;
+        found |= is_label(x, h);
+    }
+    return found;
+}
+
+/* ---- Period, gross or net ------------------------------------------- */
+
+/* A bare noun ("mes") must touch the amount, but for "brutos" between. */
+static bool touches(const struct extraction *x, struct str gap, uint32_t from)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    size_t letters = 0;
+    for (size_t i = 0; i < gap.n; i++)
+        letters += fold_is_word((unsigned char)gap.p[i]) != 0;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start >= from && h->end <= from + gap.n && is_side(x, h))
+            letters -=
+                h->end - h->start < letters ? h->end - h->start : letters;
+    }
+    return letters <= 2;
+}
+
+static bool period_fits(
+    const struct extraction *x, const struct amount *a, const struct hit *h)
+{
+    if (h->start <= a->figures.end)
+        return true;
+    struct str gap = gap_text(x, a->figures.end, h->start);
+    if (gap.n > REACH_AFTER || has_any(gap, STR(";|\n0123456789")))
+        return false;
+    return !(hit_flags(x->tables, h) & FLAG_NEAR_AMOUNT) ||
+           touches(x, gap, a->figures.end);
+}
+
+static int period_of(const struct extraction *x, const struct hit *h)
+{
+    return tag_find(LIST_PERIOD, hit_value(x->tables, h));
+}
+
+/* A period behind the first figure: "$50/hr", "3.200 brutto pro Monat". */
+static int period_after(const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PERIOD);
+    uint32_t from = match_value_span(a->match, "min").end;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start < from)
+            continue;
+        if (h->start > a->figures.end + REACH_AFTER)
+            break;
+        if (period_fits(x, a, h))
+            return period_of(x, h);
+    }
+    return TAG_NONE;
+}
+
+/* The nearest period word before, in the sentence: "Brutto/Monat: ab". */
+static int period_before(const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PERIOD);
+    int period = TAG_NONE;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->end > a->figures.start)
+            break;
+        if (h->start < a->sentence.start ||
+            (hit_flags(x->tables, h) & FLAG_NEAR_AMOUNT))
+            continue;
+        struct str gap = gap_text(x, h->end, a->figures.start);
+        if (gap.n <= REACH_NOT && !has_any(gap, STR(";|0123456789")))
+            period = period_of(x, h);
+    }
+    return period;
+}
+
+/* "Jahresgehalt", "hourly rate": labels that hold a period. */
+static int period_of_label(const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    int period = TAG_NONE;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        struct str name =
+            tables_attr(x->tables, hit_entry(x->tables, h), ATTR_PERIOD);
+        if (!name.n || h->start < a->sentence.start)
+            continue;
+        if (h->start > a->figures.end + REACH_AFTER)
+            break;
+        if (h->start >= a->figures.end && period != TAG_NONE)
+            break;
+        period = tag_find(LIST_PERIOD, name);
+    }
+    return period;
+}
+
+static int stated_period(const struct extraction *x, const struct amount *a)
+{
+    int period = tag_find(LIST_PERIOD, match_value(a->match, "period"));
+    if (period == TAG_NONE)
+        period = period_after(x, a);
+    if (period == TAG_NONE)
+        period = period_of_label(x, a);
+    if (period == TAG_NONE)
+        period = period_before(x, a);
+    return period;
+}
+
+/* "gross" or "net" nearest to the amount, within its sentence. */
+static enum truth find_gross(const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    enum truth gross = TRUTH_UNKNOWN;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start > a->figures.end + REACH_AFTER ||
+            h->start >= a->sentence.end)
+            break;
+        if (h->end + REACH_NOT < a->figures.start ||
+            h->start < a->sentence.start || !is_side(x, h))
+            continue;
+        bool is_gross = str_eq(pay_value(x, h), STR("gross"));
+        gross = is_gross ? TRUTH_TRUE : TRUTH_FALSE;
+        if (h->start >= a->figures.end)
+            break;
+    }
+    return gross;
+}
+
+/* ---- Judgement ------------------------------------------------------ */
+
+struct judged {
+    int sure;
+    int component;
+    bool is_minimum;
+};
+
+static void note_label(
+    const struct extraction *x, const struct hit *h, struct judged *j)
+{
+    if (str_eq(pay_value(x, h), STR("minimum")))
+        j->is_minimum = true;
+    if (str_eq(pay_value(x, h), STR("ote")))
+        j->component = TAG_COMPONENT_OTE;
+}
+
+/* What nothing but its own form speaks for. */
+static int judge_bare(
+    const struct extraction *x, const struct amount *a, int period)
+{
+    int section = extraction_section(x, a->figures.start);
+    if (section == TAG_SECTION_COMPANY || section == TAG_SECTION_LEGAL ||
+        is_business(x, a))
+        return SURE_NOT;
+    if (section == TAG_SECTION_SALARY || is_under_label(x, a))
+        return SURE_LABEL;
+    if (period != TAG_NONE || find_gross(x, a) != TRUTH_UNKNOWN)
+        return section == TAG_SECTION_BENEFITS && !a->is_range ? SURE_NOT
+                                                               : SURE_PERIOD;
+    if (section == TAG_SECTION_BENEFITS)
+        return SURE_NOT;
+    if (a->is_range)
+        return SURE_RANGE;
+    return match_has(a->match, "min_unit") ? SURE_BARE : SURE_NOT;
+}
+
+static struct judged judge(
+    const struct extraction *x, const struct amount *a, int period)
+{
+    struct judged j = {SURE_NOT, TAG_COMPONENT_BASE, false};
+    const struct hit *before = word_before(x, a);
+    const struct hit *after = word_after(x, a);
+    if (before && is_label(x, before) && is_named(x, before, a->figures.start))
+        after = NULL;
+    if (after && is_refusal(x, after))
+        return j;
+    if (before && is_refusal(x, before) && !after)
+        return j;
+    if (before && is_label(x, before))
+        note_label(x, before, &j);
+    if (after)
+        note_label(x, after, &j);
+    if (after || before || match_has(a->match, "labelled"))
+        j.sure = SURE_LABEL;
+    else
+        j.sure = judge_bare(x, a, period);
+    return j;
+}
+
+/* "minimum" anywhere in the sentence of a single figure. */
+static bool is_minimum(const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start >= a->sentence.start && h->end <= a->sentence.end &&
+            str_eq(pay_value(x, h), STR("minimum")))
+            return true;
+    }
+    return false;
+}
+
+/* The period that is stated, if that much can be paid in it; else the usual. */
+static int settle_period(const struct market *m, const struct amount *a,
+    struct str currency, int stated)
+{
+    hundredths low = a->range.min != NUM_NONE ? a->range.min : top_of(a);
+    if (stated != TAG_NONE) {
+        if (market_plausible(m, currency, stated, low) ||
+            market_plausible(m, currency, stated, top_of(a)))
+            return stated;
+        return TAG_NONE;
+    }
+    int period = market_period(m, currency, low);
+    return period == TAG_NONE ? market_period(m, currency, top_of(a)) : period;
+}
+
+static void add_amount(
+    struct extraction *x, const struct market *m, struct amount *a)
+{
+    int stated = stated_period(x, a);
+    struct judged j = judge(x, a, stated);
+    if (j.sure == SURE_NOT)
+        return;
+    struct pay pay = {.component = j.component};
+    pay.currency = market_currency(m, a->sign, top_of(a));
+    if (!pay.currency.n)
+        return;
+    pay.period = settle_period(m, a, pay.currency, stated);
+    if (pay.period == TAG_NONE)
+        return;
+    if (!a->is_range && !a->is_open && is_minimum(x, a))
+        a->range.max = NUM_NONE;
+    pay.range = a->range;
+    pay.gross = find_gross(x, a);
+    struct cand *c = extraction_add_match(x, FIELD_SALARIES, a->match);
+    c->weight = j.sure;
+    c->v.pay = pay;
+}
+
+static bool overlaps(const struct match *a, const struct match *b)
+{
+    return b->span.start < a->span.end;
+}
+
+/* Of two readings of one place the surer rule counts, then the longer. */
+static bool beats(
+    const struct extraction *x, const struct match *a, const struct match *b)
+{
+    int a_weight = x->tables->rules[a->rule].weight;
+    int b_weight = x->tables->rules[b->rule].weight;
+    if (a_weight != b_weight)
+        return a_weight > b_weight;
+    return a->span.end - a->span.start > b->span.end - b->span.start;
+}
 
 void extract_salary(struct extraction *x)
 {
-    (void)x;
+    struct matches matches = extraction_matches(x, FIELD_SALARY);
+    struct market market;
+    if (!matches.n)
+        return;
+    market_init(&market, x);
+    for (size_t i = 0; i < matches.n;) {
+        const struct match *best = &matches.v[i];
+        for (i++; i < matches.n && overlaps(best, &matches.v[i]); i++) {
+            if (beats(x, &matches.v[i], best))
+                best = &matches.v[i];
+        }
+        struct amount amount;
+        if (read_amount(x, best, &amount))
+            add_amount(x, &market, &amount);
+    }
 }
