@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Header lines are cut at their separators ("Title - Company | Place") and
+ * the pieces told apart by what the dictionary knows of their words.
+ */
+#include "extract/heading.h"
+
+enum {
+    LONGEST_HEADER = 140, /* bytes of a line that may be a header */
+    MOST_PIECES = 12,
+};
+
+static char at(const struct extraction *x, uint32_t i)
+{
+    struct str t = x->posting->folded.text;
+    return i < t.n ? t.p[i] : '\n';
+}
+
+static bool is_word(const struct extraction *x, uint32_t i)
+{
+    return fold_is_word((unsigned char)at(x, i));
+}
+
+/* Index of the first hit that starts at or behind `from`. */
+static size_t first_hit(struct hits hits, uint32_t from)
+{
+    size_t low = 0, high = hits.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hits.v[middle].start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct hit *heading_hit(
+    const struct extraction *x, enum term_kind kind, struct span span)
+{
+    struct hits hits = extraction_hits(x, kind);
+    for (size_t i = first_hit(hits, span.start);
+         i < hits.n && hits.v[i].end <= span.end; i++) {
+        if (!(hit_flags(x->tables, &hits.v[i]) & FLAG_NEVER))
+            return &hits.v[i];
+    }
+    return NULL;
+}
+
+const struct hit *heading_lead(
+    const struct extraction *x, struct span span, const char *value)
+{
+    struct hits hits = extraction_hits(x, TERM_LEAD);
+    for (size_t i = first_hit(hits, span.start);
+         i < hits.n && hits.v[i].end <= span.end; i++) {
+        if (str_eq(hit_value(x->tables, &hits.v[i]), str_c(value)))
+            return &hits.v[i];
+    }
+    return NULL;
+}
+
+struct span heading_trim(const struct extraction *x, struct span span)
+{
+    while (span.start < span.end && !is_word(x, span.start) &&
+           !(at(x, span.start) == '.' && is_word(x, span.start + 1)) &&
+           at(x, span.start) != '(')
+        span.start++;
+    while (span.end > span.start && !is_word(x, span.end - 1) &&
+           at(x, span.end - 1) != ')' && at(x, span.end - 1) != '+' &&
+           at(x, span.end - 1) != '#')
+        span.end--;
+    return span;
+}
+
+/* ---- Places and terms ---- */
+
+/* The end of a word of these kinds that starts here, or 0. */
+static uint32_t term_end(
+    const struct extraction *x, uint32_t from, uint32_t end)
+{
+    static const enum term_kind kinds[] = {TERM_COUNTRY, TERM_REGION, TERM_CITY,
+        TERM_SUBDIVISION, TERM_WORKPLACE, TERM_EMPLOYMENT, TERM_CONTRACT,
+        TERM_CURRENCY, TERM_PERIOD};
+    uint32_t best = 0;
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        struct hits hits = extraction_hits(x, kinds[k]);
+        for (size_t i = first_hit(hits, from);
+             i < hits.n && hits.v[i].start == from; i++) {
+            uint32_t weak = FLAG_NEVER | FLAG_AMBIGUOUS | FLAG_WORD;
+            if (hits.v[i].end <= end && hits.v[i].end > best &&
+                !(hit_flags(x->tables, &hits.v[i]) & weak))
+                best = hits.v[i].end;
+        }
+    }
+    return best;
+}
+
+static uint32_t word_end(
+    const struct extraction *x, uint32_t from, uint32_t end)
+{
+    while (from < end && is_word(x, from))
+        from++;
+    return from;
+}
+
+/* Words that join places: "in", "or", "de"; and numbers. */
+static bool is_filler(const struct extraction *x, struct span word)
+{
+    if (word.end - word.start <= 3 && !extraction_is_capital(x, word.start))
+        return true;
+    return ascii_is_digit(at(x, word.start));
+}
+
+bool heading_is_terms(const struct extraction *x, struct span span)
+{
+    bool any = false;
+    uint32_t i = span.start;
+    while (i < span.end) {
+        if (!is_word(x, i)) {
+            i++;
+            continue;
+        }
+        uint32_t end = term_end(x, i, span.end);
+        if (!end) {
+            end = word_end(x, i, span.end);
+            if (!is_filler(x, (struct span){i, end}))
+                return false;
+        } else {
+            any = true;
+        }
+        i = end;
+    }
+    return any;
+}
+
+/* A number of the posting and nothing else: "11865751", "RE-334204". */
+static bool is_number(const struct extraction *x, struct span span)
+{
+    unsigned digits = 0, letters = 0;
+    for (uint32_t i = span.start; i < span.end; i++) {
+        if (ascii_is_digit(at(x, i)))
+            digits++;
+        else if (is_word(x, i))
+            letters++;
+    }
+    return digits > letters || digits + letters == 0;
+}
+
+/* ---- Pieces of a line ---- */
+
+struct piece {
+    struct span span;
+    char before; /* the separator in front of it, 0 at the line's start */
+    bool role;
+    bool terms;
+};
+
+struct pieces {
+    struct piece v[MOST_PIECES];
+    size_t n;
+};
+
+/* Length of the separator that stands at i, with its spaces; 0: none. */
+static uint32_t separator(
+    const struct extraction *x, uint32_t i, uint32_t end, char *kind)
+{
+    char c = at(x, i);
+    *kind = c;
+    if (c == '|' || c == '[' || c == ']' || c == '@' || c == '>' || c == '*')
+        return 1;
+    if (c == ':' && at(x, i + 1) == ' ')
+        return 1;
+    if (c == '-' && i > 0 && at(x, i - 1) == ' ' &&
+        (at(x, i + 1) == ' ' || at(x, i + 1) == '-'))
+        return 1;
+    if (c == '/' && at(x, i + 1) == '/' && i + 2 < end)
+        return 2;
+    return 0;
+}
+
+static void put_piece(
+    const struct extraction *x, struct pieces *p, struct span span, char before)
+{
+    span = heading_trim(x, span);
+    if (span.start >= span.end || p->n == MOST_PIECES)
+        return;
+    p->v[p->n++] =
+        (struct piece){span, before, heading_hit(x, TERM_ROLE, span) != NULL,
+            heading_is_terms(x, span) || is_number(x, span)};
+}
+
+/* Cuts at separators outside of round brackets. */
+static void cut_line(
+    const struct extraction *x, struct span line, struct pieces *p)
+{
+    p->n = 0;
+    uint32_t start = line.start;
+    char before = 0;
+    int depth = 0;
+    for (uint32_t i = line.start; i < line.end; i++) {
+        char kind;
+        depth += at(x, i) == '(';
+        depth -= at(x, i) == ')' && depth > 0;
+        uint32_t n = depth ? 0 : separator(x, i, line.end, &kind);
+        if (!n)
+            continue;
+        put_piece(x, p, (struct span){start, i}, before);
+        before = kind;
+        start = i + n;
+        i = start - 1;
+    }
+    put_piece(x, p, (struct span){start, line.end}, before);
+}
+
+/* ---- The title within a piece ---- */
+
+/* Cuts a bracket at the end that holds only places and terms. */
+static struct span cut_bracket(const struct extraction *x, struct span s)
+{
+    if (s.end == s.start || at(x, s.end - 1) != ')')
+        return s;
+    uint32_t open = s.end;
+    while (open > s.start && at(x, open - 1) != '(')
+        open--;
+    struct span inner = {open, s.end - 1};
+    if (open > s.start + 1 && heading_is_terms(x, inner))
+        s.end = open - 1;
+    return heading_trim(x, s);
+}
+
+/* Cuts ", Berlin" and "in Berlin" at the end. */
+static struct span cut_place(const struct extraction *x, struct span s)
+{
+    for (uint32_t i = s.start + 1; i + 1 < s.end; i++) {
+        bool comma = at(x, i) == ',';
+        struct span rest = {i + 1, s.end};
+        const struct hit *lead = NULL;
+        if (at(x, i) == ' ')
+            lead = heading_lead(x, rest, "place");
+        if (lead && lead->start == i + 1)
+            rest.start = lead->end;
+        else if (!comma)
+            continue;
+        if (!heading_is_terms(x, rest))
+            continue;
+        s.end = i;
+        break;
+    }
+    return heading_trim(x, s);
+}
+
+/* Cuts "Company" off "Title at Company" and the like. */
+static struct span cut_company(const struct extraction *x, struct span s)
+{
+    const struct hit *role = heading_hit(x, TERM_ROLE, s);
+    if (!role)
+        return s;
+    struct span rest = {role->end, s.end};
+    const struct hit *lead = heading_lead(x, rest, "company");
+    if (lead && lead->end < s.end && extraction_is_capital(x, lead->end + 1))
+        s.end = lead->start;
+    return heading_trim(x, s);
+}
+
+/* Drops "Job title:", "Vaga para", "Hiring" in front. */
+static struct span cut_front(const struct extraction *x, struct span s)
+{
+    for (int i = 0; i < 3; i++) {
+        const struct hit *lead = heading_lead(x, s, "front");
+        if (!lead || lead->start != s.start || lead->end >= s.end)
+            break;
+        s.start = lead->end;
+        s = heading_trim(x, s);
+    }
+    return s;
+}
+
+static struct span clean_piece(const struct extraction *x, struct span s)
+{
+    s = cut_front(x, heading_trim(x, s));
+    s = cut_company(x, s);
+    s = cut_place(x, s);
+    return cut_bracket(x, s);
+}
+
+/* Does the piece go on with the title in front of it? */
+static bool continues(const struct extraction *x, const struct piece *p)
+{
+    if (p->before != '-' && p->before != ':')
+        return false;
+    return !p->terms && p->span.end - p->span.start <= 60 &&
+           !heading_lead(x, p->span, "legal-form");
+}
+
+struct titled heading_read(
+    const struct extraction *x, struct span line, bool needs_role)
+{
+    struct titled out = {{line.start, line.start}, 0, STR(""), false};
+    struct pieces p;
+    if (line.end - line.start > 2 * LONGEST_HEADER)
+        return out;
+    cut_line(x, line, &p);
+    size_t k = 0;
+    while (k < p.n && !p.v[k].role)
+        k++;
+    out.has_role = k < p.n;
+    if (!out.has_role) {
+        for (k = 0; k < p.n && p.v[k].terms;)
+            k++;
+        if (needs_role || k == p.n)
+            return out;
+    }
+    size_t last = k;
+    while (last + 1 < p.n && last < k + 2 && continues(x, &p.v[last + 1]))
+        last++;
+    if (last == k) {
+        out.fold = clean_piece(x, p.v[k].span);
+        return out;
+    }
+    struct span whole = {p.v[k].span.start, p.v[last].span.end};
+    out.fold = clean_piece(x, whole);
+    return out;
+}
+
+/* ---- Header lines of the posting ---- */
+
+/* A line that is a sentence is no header. */
+static bool is_sentence(const struct extraction *x, const struct block *b)
+{
+    struct span line = b->fold;
+    if (line.end - line.start > LONGEST_HEADER)
+        return true;
+    char last = at(x, line.end - 1);
+    if (last == '.' || last == '!' || last == ':' || last == ';')
+        return true;
+    for (uint32_t i = line.start; i + 2 < line.end; i++) {
+        if ((at(x, i) == '.' || at(x, i) == '!') && at(x, i + 1) == ' ' &&
+            i > line.start + 3 && extraction_is_capital(x, i + 2))
+            return true;
+    }
+    return heading_lead(x, line, "title") || heading_lead(x, line, "verb");
+}
+
+/* How sure a header line of that kind is to name the job. */
+static int header_weight(
+    const struct block *b, size_t seen, bool has_role, bool *needs_role)
+{
+    *needs_role = true;
+    if (b->kind == BLOCK_HEADING && b->level == 1) {
+        *needs_role = false;
+        return has_role ? 80 : 60;
+    }
+    if (b->kind == BLOCK_HEADING || (b->flags & BLOCK_BOLD))
+        return seen < 4 ? 74 : 64;
+    if (b->kind == BLOCK_ITEM)
+        return 0;
+    return seen == 0 ? 72 : seen < 4 ? 62 : 0;
+}
+
+static void offer(
+    struct titled *best, struct titled t, int weight, const char *rule)
+{
+    if (t.fold.start >= t.fold.end || weight <= best->weight)
+        return;
+    t.weight = weight;
+    t.rule = str_c(rule);
+    *best = t;
+}
+
+static void read_header(const struct extraction *x, const struct block *b,
+    size_t seen, struct titled *best)
+{
+    if (is_sentence(x, b) && !(b->kind == BLOCK_HEADING && b->level == 1))
+        return;
+    bool has_role = heading_hit(x, TERM_ROLE, b->fold) != NULL;
+    bool needs_role;
+    int weight = header_weight(b, seen, has_role, &needs_role);
+    if (weight)
+        offer(
+            best, heading_read(x, b->fold, needs_role), weight, "title.header");
+}
+
+/* ---- Labels ---- */
+
+/* "Job title: X", or "Job title" with X in the next block. */
+static void read_labels(
+    const struct extraction *x, size_t i, struct titled *best)
+{
+    const struct block *b = &x->posting->blocks.v[i];
+    const struct hit *h = heading_hit(x, TERM_LABEL, b->fold);
+    struct span before = {b->fold.start, h ? h->start : b->fold.end};
+    if (!h || !str_eq(hit_value(x->tables, h), STR("title")) ||
+        heading_trim(x, before).end > heading_trim(x, before).start)
+        return;
+    struct span rest = heading_trim(x, (struct span){h->end, b->fold.end});
+    bool colon = at(x, h->end) == ':' ||
+                 (at(x, h->end) == ' ' && at(x, h->end + 1) == ':');
+    if (rest.start < rest.end && !colon)
+        return;
+    if (rest.start == rest.end && i + 1 < x->posting->blocks.n)
+        rest = x->posting->blocks.v[i + 1].fold;
+    if (rest.end - rest.start > LONGEST_HEADER)
+        return;
+    bool role = heading_hit(x, TERM_ROLE, rest) != NULL;
+    offer(best, heading_read(x, rest, !colon), role ? 78 : 58, "title.label");
+}
+
+/* ---- Sentences ---- */
+
+/* From the lead on, past articles and praise. */
+static uint32_t skip_praise(
+    const struct extraction *x, uint32_t from, uint32_t end)
+{
+    for (;;) {
+        while (from < end && !is_word(x, from) && at(x, from) != '.' &&
+               at(x, from) != '(')
+            from++;
+        const struct hit *h =
+            heading_lead(x, (struct span){from, end}, "praise");
+        if (!h || h->start != from)
+            return from;
+        from = h->end;
+    }
+}
+
+/* Where a title in running text that begins at `from` ends. */
+static uint32_t sentence_title_end(
+    const struct extraction *x, uint32_t from, uint32_t role_end, uint32_t end)
+{
+    const struct hit *stop =
+        heading_lead(x, (struct span){role_end, end}, "stop");
+    uint32_t to = stop ? stop->start : end;
+    for (uint32_t i = role_end; i < to; i++) {
+        char c = at(x, i);
+        bool mark = c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+                    c == '|' || c == '*' || (c == '-' && at(x, i - 1) == ' ') ||
+                    (c == '.' && at(x, i + 1) == ' ');
+        if (mark || c == '\n') {
+            to = i;
+            break;
+        }
+    }
+    return to - from <= 90 ? to : role_end;
+}
+
+static void read_sentence(const struct extraction *x, const struct hit *lead,
+    int weight, struct titled *best)
+{
+    struct span s = extraction_sentence(x, lead->start);
+    uint32_t from = skip_praise(x, lead->end, s.end);
+    const struct hit *role =
+        heading_hit(x, TERM_ROLE, (struct span){from, s.end});
+    if (!role || role->start > from + 60)
+        return;
+    struct span between = {from, role->start};
+    if (heading_lead(x, between, "stop") ||
+        memchr(x->posting->folded.text.p + from, ',', role->start - from))
+        return;
+    uint32_t to = sentence_title_end(x, from, role->end, s.end);
+    struct titled t = {
+        heading_trim(x, (struct span){from, to}), 0, STR(""), true};
+    t.fold = cut_bracket(x, cut_place(x, cut_company(x, t.fold)));
+    offer(best, t, weight, "title.sentence");
+}
+
+static void read_sentences(const struct extraction *x, struct titled *best)
+{
+    struct hits leads = extraction_hits(x, TERM_LEAD);
+    for (size_t i = 0; i < leads.n && best->weight < 50; i++) {
+        const struct hit *h = &leads.v[i];
+        struct str value = hit_value(x->tables, h);
+        bool sure = str_eq(value, STR("title"));
+        if ((!sure && !str_eq(value, STR("as"))) ||
+            extraction_is_noise(x, h->start))
+            continue;
+        read_sentence(x, h, sure ? 50 : 44, best);
+    }
+}
+
+struct titled heading_title(const struct extraction *x)
+{
+    struct titled best = {{0, 0}, 0, STR(""), false};
+    size_t seen = 0;
+    for (size_t i = 0; i < x->posting->blocks.n && seen < 12; i++) {
+        const struct block *b = &x->posting->blocks.v[i];
+        if (b->flags & (BLOCK_NOISE | BLOCK_BUTTON) ||
+            b->fold.start == b->fold.end)
+            continue;
+        read_labels(x, i, &best);
+        read_header(x, b, seen, &best);
+        seen++;
+    }
+    if (best.weight < 50)
+        read_sentences(x, &best);
+    return best;
+}

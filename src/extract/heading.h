@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading a posting's header lines: which words of a line are its title,
+ * which are places and terms, which lead to the company. Shared by the
+ * extractors of title, company and seniority, which all read the header.
+ */
+#ifndef EXTRACT_HEADING_H
+#define EXTRACT_HEADING_H
+
+#include "extract/extract.h"
+
+/* The title of the posting where the body states it. */
+struct titled {
+    struct span fold; /* folded; empty: none */
+    int weight;
+    struct str rule;
+    bool has_role; /* holds a word for what people do */
+};
+
+struct titled heading_title(const struct extraction *x);
+/* The title within one header line, "" where there is none. */
+struct titled heading_read(
+    const struct extraction *x, struct span line, bool needs_role);
+
+/* The first hit of the kind that starts in the span, or NULL. */
+const struct hit *heading_hit(
+    const struct extraction *x, enum term_kind kind, struct span span);
+/* The same for a TERM_LEAD of that value. */
+const struct hit *heading_lead(
+    const struct extraction *x, struct span span, const char *value);
+/* Only places, working arrangements, contract words, amounts. */
+bool heading_is_terms(const struct extraction *x, struct span span);
+/* Without signs and spaces at both ends. */
+struct span heading_trim(const struct extraction *x, struct span span);
+
+#endif
