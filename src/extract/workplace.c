@@ -1,7 +1,250 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * Remote, hybrid or onsite, and the days a week at the office. A statement
+ * has a level: 3 is said of the job as a whole (title, header line, label,
+ * "100% remote"), 2 is a plain sentence, 1 may be a mere benefit. The highest
+ * level that is met decides alone; within sentences "hybrid" says more than
+ * the "remote" and "onsite" of which it is made.
+ */
 #include "extract/extract.h"
+#include "extract/number.h"
+
+enum { LEVEL_WEAK = 1, LEVEL_PLAIN = 2, LEVEL_JOB = 3, LEVELS = 4 };
+/* Blocks in which title and header line stand, and their longest line. */
+enum { HEAD_BLOCKS = 10, TITLE_BLOCKS = 2, LINE_BYTES = 120 };
+/* Longest value of a label; days of a week in hundredths. */
+enum { VALUE_BYTES = 120, WEEK = 500 };
+
+struct statement {
+    struct span span;
+    struct str rule;
+    int tag, level;
+};
+
+struct finder {
+    struct extraction *x;
+    VEC(struct statement) all;
+};
+
+static void state(
+    struct finder *f, struct span span, struct str rule, int tag, int level)
+{
+    struct statement s = {span, rule, tag, level};
+    if (tag != TAG_NONE)
+        vec_push(f->x->arena, &f->all, s);
+}
+
+/* ---- sentences ---- */
+
+static int level_of(const struct extraction *x, const struct match *m)
+{
+    struct str level = match_value(m, "level");
+    int n = level.n == 1 ? level.p[0] - '0' : LEVEL_PLAIN;
+    bool benefit = extraction_section(x, m->span.start) == TAG_SECTION_BENEFITS;
+    if (n < LEVEL_WEAK || n > LEVEL_JOB)
+        n = LEVEL_PLAIN;
+    return benefit && n == LEVEL_PLAIN ? LEVEL_WEAK : n;
+}
+
+static void read_sentences(struct finder *f)
+{
+    struct matches matches = extraction_matches(f->x, FIELD_WORKPLACE);
+    for (size_t i = 0; i < matches.n; i++) {
+        const struct match *m = &matches.v[i];
+        if (!extraction_is_noise(f->x, m->span.start))
+            state(f, m->span, tables_rule_id(m->tables, m->rule),
+                tag_find(LIST_WORKPLACE, match_value(m, "tag")),
+                level_of(f->x, m));
+    }
+}
+
+/* ---- days a week ---- */
+
+static hundredths days_of(
+    const struct extraction *x, const struct match *m, const char *name)
+{
+    hundredths n = number_read(x->tables, x->arena, match_value(m, name));
+    return n >= 0 && n <= WEEK ? n : NUM_NONE;
+}
+
+/* Days at the office that the match states; false where it states none. */
+static bool read_days(
+    const struct extraction *x, const struct match *m, struct range *days)
+{
+    hundredths n = days_of(x, m, "n"), most = days_of(x, m, "m");
+    if (n == NUM_NONE) {
+        n = days_of(x, m, "a");
+        most = days_of(x, m, "b");
+    }
+    if (n == NUM_NONE)
+        return false;
+    if (most == NUM_NONE || most < n)
+        most = n;
+    *days = (struct range){n, most};
+    if (str_eq(match_value(m, "side"), STR("home")))
+        *days = (struct range){WEEK - most, WEEK - n};
+    return true;
+}
+
+static void read_weeks(struct finder *f)
+{
+    struct matches matches = extraction_matches(f->x, FIELD_ONSITE_DAYS);
+    for (size_t i = 0; i < matches.n; i++) {
+        const struct match *m = &matches.v[i];
+        struct range days;
+        if (extraction_is_noise(f->x, m->span.start) ||
+            !read_days(f->x, m, &days))
+            continue;
+        struct cand *c = extraction_add_match(f->x, FIELD_ONSITE_DAYS, m);
+        c->v.range = days;
+        int tag = days.min >= WEEK ? TAG_WORKPLACE_ONSITE
+                  : days.max == 0  ? TAG_WORKPLACE_REMOTE
+                                   : TAG_WORKPLACE_HYBRID;
+        state(f, m->span, tables_rule_id(m->tables, m->rule), tag, LEVEL_PLAIN);
+    }
+}
+
+/* ---- words in title, header line and label ---- */
+
+static bool is_edge(char c)
+{
+    return c == '|' || c == '(' || c == ')' || c == '[' || c == ']' ||
+           c == ',' || c == '/' || c == '*' || c == ':' || c == '+' ||
+           c == '&' || c == ';' || c == '-' || c == '\n' || c == '#';
+}
+
+static bool edge_before(struct str text, uint32_t at)
+{
+    while (at > 0 && text.p[at - 1] == ' ')
+        at--;
+    return at == 0 || is_edge(text.p[at - 1]);
+}
+
+static bool edge_behind(struct str text, uint32_t at)
+{
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    return at >= text.n || is_edge(text.p[at]);
+}
+
+/* Number of the block among those that are text, counted to the limit. */
+static size_t head_number(const struct extraction *x, size_t block)
+{
+    const struct posting *p = x->posting;
+    size_t n = 0;
+    for (size_t i = block; i-- > 0 && n < HEAD_BLOCKS;) {
+        if (p->blocks.v[i].kind == BLOCK_HEADING && p->blocks.v[i].level == 1)
+            return n + 1;
+        n += !(p->blocks.v[i].flags & BLOCK_NOISE);
+    }
+    return n;
+}
+
+static bool has_bars(struct str line)
+{
+    return str_find_char(line, '|', 0) != STR_NOT_FOUND;
+}
+
+/* Stands by itself in the title or header line: "[Remoto]", "| REMOTE |". */
+static bool in_head(const struct extraction *x, const struct hit *h)
+{
+    struct str text = x->posting->folded.text;
+    size_t block = posting_block_at(x->posting, h->start);
+    const struct block *b = &x->posting->blocks.v[block];
+    size_t nth = head_number(x, block);
+    bool title =
+        nth < TITLE_BLOCKS || (b->kind == BLOCK_HEADING && b->level == 1);
+    struct str line = extraction_fold(x, b->fold);
+    if (nth >= HEAD_BLOCKS || (line.n > LINE_BYTES && !has_bars(line)) ||
+        (line.n > LINE_BYTES && !title))
+        return false;
+    bool before = edge_before(text, h->start);
+    bool behind = edge_behind(text, h->end);
+    return title ? before || behind : before && behind;
+}
+
+static bool is_label(const struct extraction *x, const struct hit *h)
+{
+    struct str value = hit_value(x->tables, h);
+    return str_starts(value, STR("location")) ||
+           str_eq(value, STR("workplace"));
+}
+
+/* A label before the hit in its block, or alone in the block before. */
+static bool behind_label(const struct extraction *x, const struct hit *h)
+{
+    struct hits labels = extraction_hits(x, TERM_LABEL);
+    const struct posting *p = x->posting;
+    size_t block = posting_block_at(p, h->start);
+    struct span own = p->blocks.v[block].fold;
+    struct span last = block ? p->blocks.v[block - 1].fold : own;
+    for (size_t i = labels.n; i-- > 0;) {
+        const struct hit *l = &labels.v[i];
+        if (l->start >= h->start)
+            continue;
+        if (l->start < last.start || h->end - l->end > VALUE_BYTES)
+            return false;
+        bool alone = l->start < own.start && l->end + 2 >= last.end &&
+                     l->start <= last.start + 6 &&
+                     own.end - own.start <= VALUE_BYTES;
+        bool colon =
+            l->start >= own.start && l->end < own.end &&
+            (p->folded.text.p[l->end] == ':' ||
+                (l->end + 1 < own.end && p->folded.text.p[l->end + 1] == ':'));
+        if (alone || colon)
+            return is_label(x, l);
+    }
+    return false;
+}
+
+static void read_words(struct finder *f)
+{
+    struct hits hits = extraction_hits(f->x, TERM_WORKPLACE);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (extraction_is_noise(f->x, h->start))
+            continue;
+        struct str rule = STR_NONE;
+        if (in_head(f->x, h))
+            rule = STR("workplace.head");
+        else if (behind_label(f->x, h))
+            rule = STR("workplace.label");
+        if (rule.n)
+            state(f, (struct span){h->start, h->end}, rule,
+                tag_find(LIST_WORKPLACE, hit_value(f->x->tables, h)),
+                LEVEL_JOB);
+    }
+}
+
+/* ---- what is reported ---- */
+
+/* Hybrid takes in remote and onsite, unless the job as a whole is said both. */
+static void emit(struct finder *f)
+{
+    uint32_t tags[LEVELS] = {0};
+    int level = LEVEL_JOB;
+    for (size_t i = 0; i < f->all.n; i++)
+        tags[f->all.v[i].level] |= 1u << f->all.v[i].tag;
+    while (level > 0 && !tags[level])
+        level--;
+    if (!level)
+        return;
+    bool hybrid = (tags[level] & TAG_BIT(WORKPLACE_HYBRID)) != 0;
+    for (size_t i = 0; i < f->all.n; i++) {
+        const struct statement *s = &f->all.v[i];
+        if (s->level != level ||
+            (hybrid && level < LEVEL_JOB && s->tag != TAG_WORKPLACE_HYBRID))
+            continue;
+        extraction_add(f->x, FIELD_WORKPLACE, s->span, s->rule, 50)->v.tag =
+            s->tag;
+    }
+}
 
 void extract_workplace(struct extraction *x)
 {
-    (void)x;
+    struct finder f = {x, {NULL, 0, 0}};
+    read_words(&f);
+    read_sentences(&f);
+    read_weeks(&f);
+    emit(&f);
 }
