@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Evidence: the bytes it names say what it quotes.
+
+Bytes are decoded as their format asks (entities, tags, JSON escapes); then
+both sides must have the same letters and digits in the same order.
+"""
+import html
+import json
+import os
+import re
+
+
+def letters(text):
+    return re.sub(r"[\W_]+", "", text)
+
+
+def decoded(data, fmt, charset):
+    text = data.decode(charset, "replace")
+    if fmt == "ndjson":
+        text = re.sub(r"\\u([0-9a-fA-F]{4})",
+                      lambda m: chr(int(m[1], 16)), text)
+        text = re.sub(r"\\[nrtbf]", " ", text)
+    if fmt in ("html", "ndjson", "mhtml", "markdown"):
+        text = re.sub(r"<!--.*?-->|<[^>]*>", "", text, flags=re.S)
+        text = html.unescape(html.unescape(text))
+    return text
+
+
+def source_bytes(record):
+    path = record["source"]["path"]
+    with open(path, "rb") as f:
+        data = f.read()
+    if record["source"]["format"] == "ndjson":
+        lines = [x for x in data.split(b"\n") if x.strip()]
+        data = lines[record["source"]["index"]]
+    return data
+
+
+def check(t, record):
+    data = source_bytes(record)
+    charset = "cp1252" if b"windows-1252" in data[:1024] else "utf-8"
+    wrong = []
+    for field, items in record["evidence"].items():
+        for e in items:
+            span = data[e["start"]:e["end"]]
+            got = decoded(span, record["source"]["format"], charset)
+            if letters(got) != letters(html.unescape(e["quote"])):
+                wrong.append((field, e["quote"], span))
+    t.ok(record["source"]["path"], not wrong, wrong[:2])
+
+
+def run(t):
+    folders = [t.samples]
+    more = os.path.join(t.top, "..", "shared", "eval", "postings")
+    if os.path.isdir(more):
+        folders.append(more)
+    for folder in folders:
+        _, out, _ = t.run("parse", "-e", folder, timeout=300)
+        records = [json.loads(line) for line in out.splitlines()]
+        t.ok("records of " + folder, bool(records))
+        for record in records:
+            check(t, record)
