@@ -56,9 +56,11 @@ static enum index_kind key_of(struct str text, uint32_t flags, uint32_t *hash)
 static void collect(struct arena *a, const struct table_form *forms,
     uint32_t nforms, const char *strings, struct keys *keys)
 {
+    char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
     for (uint32_t i = 0; i < nforms; i++) {
-        struct str text = str_of(strings + forms[i].text, forms[i].length);
+        struct str text = str_of(padded, forms[i].length);
         struct key key = {0, i};
+        memcpy(padded, strings + forms[i].text, forms[i].length);
         if (word_start(text, 0) == text.n) {
             key.hash = (unsigned char)text.p[0];
             vec_push(a, &keys->signs, key);
@@ -101,7 +103,7 @@ static void build_kind(struct arena *a, struct key *keys, size_t n,
     struct index_images *out, enum index_kind kind)
 {
     struct index_image *image = &out->kinds[kind];
-    uint32_t nslots = power_of_two(n * 2), nbits = power_of_two(n * 12);
+    uint32_t nslots = power_of_two(n * 2), nbits = power_of_two(n * 8);
     image->slots = arena_many(a, (size_t)nslots * 2, uint32_t);
     image->bits = arena_many(a, nbits / 64, uint64_t);
     image->slot_mask = nslots - 1;
@@ -109,7 +111,7 @@ static void build_kind(struct arena *a, struct key *keys, size_t n,
     if (n)
         qsort(keys, n, sizeof(*keys), by_hash);
     for (size_t i = 0; i < n;) {
-        uint32_t hash = keys[i].hash, slot = hash & image->slot_mask;
+        uint32_t hash = keys[i].hash, slot = index_slot(hash, image->slot_mask);
         while (image->slots[2 * slot])
             slot = (slot + 1) & image->slot_mask;
         image->slots[2 * slot] = hash;

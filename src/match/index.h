@@ -10,14 +10,23 @@
 #include "base/vec.h"
 #include "match/tables.h"
 
+/* Bytes that must be readable behind a spelling that is hashed. */
+enum { INDEX_PADDING = 8 };
+
 /* Literal bytes that a form with FLAG_PREFIX or FLAG_SUFFIX must have. */
 enum { WILD_BYTES = 4 };
 
+/* The first n bytes at p, at most 8; 8 bytes must be readable there. */
 static inline uint64_t index_load(const char *p, size_t n)
 {
-    uint64_t bytes = 0;
-    memcpy(&bytes, p, n < 8 ? n : 8);
-    return bytes;
+    uint64_t bytes;
+    unsigned unused = n < 8 ? (unsigned)(8 - n) * 8 : 0;
+    memcpy(&bytes, p, sizeof(bytes));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return bytes >> unused;
+#else
+    return bytes << unused;
+#endif
 }
 
 static inline uint32_t index_mix(uint64_t bytes)
@@ -41,6 +50,12 @@ static inline uint32_t index_wild(const char *p)
     return index_mix(index_load(p, WILD_BYTES) ^ 0x27d4eb2f165667c5u);
 }
 
+/* Where probing for a hash begins: its lowest bit is always set. */
+static inline uint32_t index_slot(uint32_t hash, uint32_t mask)
+{
+    return (hash >> 1) & mask;
+}
+
 /* The list of forms at that hash, NULL where there is none. */
 static inline const uint32_t *index_find(
     const struct tables *t, enum index_kind kind, uint32_t hash)
@@ -49,7 +64,7 @@ static inline const uint32_t *index_find(
     uint32_t bit = (hash >> 8) & x->bit_mask;
     if (!(x->bits[bit >> 6] >> (bit & 63) & 1))
         return NULL;
-    uint32_t at = hash & x->slot_mask;
+    uint32_t at = index_slot(hash, x->slot_mask);
     while (x->slots[2 * at] && x->slots[2 * at] != hash)
         at = (at + 1) & x->slot_mask;
     return x->slots[2 * at] ? t->lists + x->slots[2 * at + 1] : NULL;

@@ -5,6 +5,7 @@
  * and by last bytes) say at once that nearly all of them begin nothing.
  */
 #include "base/limits.h"
+#include "base/words.h"
 #include "match/engine.h"
 #include "match/index.h"
 
@@ -124,23 +125,41 @@ static void try_sign(struct scanner *s, uint32_t at)
     }
 }
 
+static void try_signs(struct scanner *s, uint64_t signs, uint32_t base)
+{
+    for (; signs; signs &= signs - 1)
+        try_sign(s, base + words_lowest(signs));
+}
+
+/*
+ * Walks the text in steps of 64 bytes; 64 NULs stand behind it (fold.h), so
+ * every word ends inside a step.
+ */
 static void scan_words(struct scanner *s)
 {
     struct word previous = {0, 0, 0};
+    uint32_t start = 0; /* of a word that goes on from the step before */
+    uint64_t carry = 0;
     const char *p = s->fold.p;
-    uint32_t n = (uint32_t)s->fold.n, at = 0;
-    while (at < n) {
-        if (!fold_is_word((unsigned char)p[at])) {
-            try_sign(s, at++);
-            continue;
+    for (uint32_t base = 0; base <= s->fold.n; base += 64) {
+        struct word_mask m = words_mask(p + base);
+        uint64_t shifted = m.word << 1 | carry;
+        uint64_t starts = m.word & ~shifted, ends = shifted & ~m.word;
+        carry = m.word >> 63;
+        try_signs(s, m.sign, base);
+        for (; ends; ends &= ends - 1) {
+            unsigned end = words_lowest(ends);
+            if (starts && words_lowest(starts) < end) {
+                start = base + words_lowest(starts);
+                starts &= starts - 1;
+            }
+            struct word w = {start, base + end, 0};
+            w.hash = index_word(p + start, w.end - start);
+            try_word(s, &w, &previous);
+            previous = w;
         }
-        struct word w = {at, at, 0};
-        while (w.end < n && fold_is_word((unsigned char)p[w.end]))
-            w.end++;
-        w.hash = index_word(p + at, w.end - at);
-        try_word(s, &w, &previous);
-        previous = w;
-        at = w.end;
+        if (starts)
+            start = base + words_lowest(starts);
     }
 }
 

@@ -39,14 +39,18 @@ uint32_t tables_rule_find(const struct tables *t, struct str id)
 static size_t lists_for(
     const struct tables *t, struct str folded, const uint32_t **lists)
 {
+    char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
     uint32_t hashes[2];
     size_t words = 0, n = 0;
+    if (folded.n > UINT8_MAX)
+        return 0;
+    memcpy(padded, folded.p, folded.n);
     for (size_t at = 0; at < folded.n && words < 2;) {
         size_t end = at;
         while (end < folded.n && fold_is_word((unsigned char)folded.p[end]))
             end++;
         if (end > at)
-            hashes[words++] = index_word(folded.p + at, end - at);
+            hashes[words++] = index_word(padded + at, end - at);
         at = end > at ? end : at + 1;
     }
     if (words && (lists[n] = index_find(t, INDEX_WORD, hashes[0])))
