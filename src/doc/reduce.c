@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The tokenizer follows the WHATWG states for tags and attributes: a quote
+ * opens a value only behind '='. Nesting is followed on a stack of its own,
+ * so that an end tag is passed on only where its element is open.
+ */
+#include "doc/reduce.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "doc/entity.h"
+
+enum { CLASS_BYTES = 256 };
+
+struct markup {
+    enum element element;
+    bool end, closed; /* </x>, <x/> */
+    uint32_t seen;    /* attributes that are there, as bits */
+    struct str values[ATTRIBUTE_COUNT];
+};
+
+struct open_element {
+    uint8_t element;
+    bool passed; /* its start tag went to the output */
+};
+
+struct reduce {
+    struct arena *arena;
+    struct str in;
+    size_t at;
+    size_t tag; /* where the tag that is read begins */
+    struct buf out;
+    struct reduced *result;
+    struct open_element stack[LIMIT_DEPTH];
+    unsigned depth;
+    uint16_t open[ELEMENT_COUNT + 1];
+    bool no_end[ELEMENT_COUNT + 1]; /* no end tag of it is left */
+};
+
+static void map_to(struct reduce *r, size_t from, size_t len)
+{
+    struct omap_run run = {(uint32_t)r->out.n, (uint32_t)from, (uint32_t)len};
+    vec_push(r->arena, &r->result->map.runs, run);
+}
+
+/* ---- text ---- */
+
+/* Bytes that cannot be copied as they are. 0xef begins U+FFFE and U+FFFF,
+ * which XML knows not. */
+static inline bool is_special(unsigned char c)
+{
+    return c == '&' || c == '<' || c == 0x7f || c == 0xef ||
+           (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
+}
+
+static void put_character(struct reduce *r, uint32_t c)
+{
+    char utf8[4];
+    if (c == '<')
+        buf_put(&r->out, STR("&lt;"));
+    else if (c == '&')
+        buf_put(&r->out, STR("&amp;"));
+    else if (c < 0x20 || c == 0x7f || (c & 0xfffe) == 0xfffe)
+        buf_putc(&r->out, ' ');
+    else
+        buf_put(&r->out, str_of(utf8, utf8_put(utf8, c)));
+}
+
+/* The special byte or reference at r->in[at]; returns its length. */
+static size_t put_special(struct reduce *r, size_t at)
+{
+    uint32_t c = (unsigned char)r->in.p[at];
+    size_t n = 1;
+    if (c == '&') {
+        n = entity_read(r->in, at, &c);
+        if (n == 0) {
+            c = '&';
+            n = 1;
+        }
+    } else if (c == 0xef) {
+        size_t next = at;
+        c = utf8_next(r->in, &next);
+        n = next - at;
+    }
+    map_to(r, at, n);
+    put_character(r, c);
+    return n;
+}
+
+static void put_text(struct reduce *r, size_t from, size_t to)
+{
+    const char *p = r->in.p;
+    while (from < to) {
+        size_t first = from;
+        while (from < to && !is_special((unsigned char)p[from]))
+            from++;
+        if (from > first) {
+            map_to(r, first, 0);
+            buf_put(&r->out, str_sub(r->in, first, from));
+        }
+        if (from < to)
+            from += put_special(r, from);
+    }
+}
+
+/* White space between tags is one space, elsewhere all is kept. */
+static void put_between_tags(struct reduce *r, size_t from, size_t to)
+{
+    size_t i = from;
+    while (i < to && ascii_is_space(r->in.p[i]))
+        i++;
+    if (i < to) {
+        put_text(r, from, to);
+    } else if (to > from) {
+        map_to(r, from, to - from);
+        buf_putc(&r->out, ' ');
+    }
+}
+
+/* ---- end tags of elements whose content is passed over ---- */
+
+static bool ends_name(char c)
+{
+    return ascii_is_space(c) || c == '/' || c == '>';
+}
+
+/* Offset of "</name" at or after from, or STR_NOT_FOUND. */
+static size_t find_end(struct reduce *r, enum element e, size_t from)
+{
+    struct str name = element_name(e);
+    if (r->no_end[e])
+        return STR_NOT_FOUND;
+    for (;;) {
+        from = str_find(r->in, STR("</"), from);
+        if (from == STR_NOT_FOUND)
+            break;
+        struct str found = str_sub(r->in, from + 2, from + 2 + name.n);
+        if (from + 2 + name.n < r->in.n && str_eq_nocase(found, name) &&
+            ends_name(r->in.p[from + 2 + name.n]))
+            return from;
+        from += 2;
+    }
+    r->no_end[e] = true;
+    return STR_NOT_FOUND;
+}
+
+/* How often <name begins in [from, to). */
+static unsigned count_starts(
+    const struct reduce *r, enum element e, size_t from, size_t to)
+{
+    struct str name = element_name(e);
+    struct str in = str_sub(r->in, 0, to);
+    unsigned n = 0;
+    while ((from = str_find_char(in, '<', from)) != STR_NOT_FOUND) {
+        struct str found = str_sub(in, from + 1, from + 1 + name.n);
+        if (from + 1 + name.n < in.n && str_eq_nocase(found, name) &&
+            ends_name(in.p[from + 1 + name.n]))
+            n++;
+        from++;
+    }
+    return n;
+}
+
+/* The end of dark content that begins at `from`: where its end tag stands.
+ * Drawings and templates nest. Without an end tag nothing is passed over. */
+static size_t dark_end(struct reduce *r, enum element e, size_t from)
+{
+    size_t end = find_end(r, e, from);
+    if (end == STR_NOT_FOUND)
+        return from;
+    if (e != ELEMENT_SVG && e != ELEMENT_TEMPLATE)
+        return end;
+    unsigned nested = count_starts(r, e, from, end);
+    while (nested > 0) {
+        size_t next = find_end(r, e, end + 2);
+        if (next == STR_NOT_FOUND)
+            break;
+        nested += count_starts(r, e, end, next);
+        nested--;
+        end = next;
+    }
+    return end;
+}
+
+/* ---- tags ---- */
+
+static size_t skip_space(struct str s, size_t i)
+{
+    while (i < s.n && (ascii_is_space(s.p[i]) || s.p[i] == '/'))
+        i++;
+    return i;
+}
+
+/* The value behind '=' at i; moves behind it. */
+static struct str read_value(struct str s, size_t *i)
+{
+    size_t at = *i + 1;
+    while (at < s.n && ascii_is_space(s.p[at]))
+        at++;
+    if (at < s.n && (s.p[at] == '"' || s.p[at] == '\'')) {
+        size_t end = str_find_char(s, s.p[at], at + 1);
+        if (end == STR_NOT_FOUND)
+            end = s.n;
+        *i = end < s.n ? end + 1 : end;
+        return str_sub(s, at + 1, end);
+    }
+    size_t first = at;
+    while (at < s.n && !ascii_is_space(s.p[at]) && s.p[at] != '>')
+        at++;
+    *i = at;
+    return str_sub(s, first, at);
+}
+
+static struct str read_attribute_name(struct str s, size_t *i)
+{
+    size_t first = *i;
+    size_t at = first + 1; /* a '=' in first place belongs to the name */
+    while (at < s.n && !ascii_is_space(s.p[at]) && s.p[at] != '=' &&
+           s.p[at] != '>' && s.p[at] != '/')
+        at++;
+    *i = at;
+    return str_sub(s, first, at);
+}
+
+/* One attribute at i, which is neither space nor '>'. */
+static void read_attribute(struct reduce *r, struct markup *t, size_t *i)
+{
+    struct str s = r->in;
+    struct str name = read_attribute_name(s, i);
+    size_t at = *i;
+    while (at < s.n && ascii_is_space(s.p[at]))
+        at++;
+    struct str value = str_sub(s, *i, *i);
+    if (at < s.n && s.p[at] == '=') {
+        value = read_value(s, &at);
+        *i = at;
+    }
+    enum attribute a = attribute_find(name);
+    if (a == ATTRIBUTE_OTHER || t->seen & 1u << a)
+        return;
+    t->seen |= 1u << a;
+    t->values[a] = value;
+}
+
+/* Reads the attributes from i to behind '>'; STR_NOT_FOUND: no end. */
+static size_t read_attributes(struct reduce *r, struct markup *t, size_t i)
+{
+    struct str s = r->in;
+    for (unsigned n = 0;; n++) {
+        i = skip_space(s, i);
+        if (i >= s.n)
+            return STR_NOT_FOUND;
+        if (s.p[i] == '>') {
+            t->closed = s.p[i - 1] == '/';
+            return i + 1;
+        }
+        uint32_t seen = t->seen;
+        read_attribute(r, t, &i);
+        if (n < LIMIT_ATTRIBUTES)
+            continue;
+        t->seen = seen;
+        r->result->cut_attributes = true;
+    }
+}
+
+/* ---- what of a tag is passed on ---- */
+
+static const uint32_t always_kept =
+    1u << ATTRIBUTE_ARIA_HIDDEN | 1u << ATTRIBUTE_HIDDEN |
+    1u << ATTRIBUTE_ITEMPROP | 1u << ATTRIBUTE_ITEMSCOPE |
+    1u << ATTRIBUTE_ITEMTYPE | 1u << ATTRIBUTE_PROPERTY |
+    1u << ATTRIBUTE_TYPEOF | 1u << ATTRIBUTE_CONTENT | 1u << ATTRIBUTE_DATETIME;
+
+static uint32_t kept_attributes(enum element e)
+{
+    switch (e) {
+    case ELEMENT_A:
+        return always_kept | 1u << ATTRIBUTE_HREF | 1u << ATTRIBUTE_ROLE;
+    case ELEMENT_HTML:
+        return 1u << ATTRIBUTE_LANG;
+    case ELEMENT_META:
+        return 1u << ATTRIBUTE_NAME | 1u << ATTRIBUTE_PROPERTY |
+               1u << ATTRIBUTE_ITEMPROP | 1u << ATTRIBUTE_CONTENT;
+    case ELEMENT_LINK:
+        return 1u << ATTRIBUTE_REL | 1u << ATTRIBUTE_HREF |
+               1u << ATTRIBUTE_ITEMPROP;
+    default:
+        break;
+    }
+    if (element_traits(e) & ELEMENT_IS_BLOCK)
+        return always_kept | 1u << ATTRIBUTE_CLASS | 1u << ATTRIBUTE_ID |
+               1u << ATTRIBUTE_ROLE;
+    return always_kept;
+}
+
+/* style="display: none" is the same as hidden. */
+static bool style_hides(struct str style)
+{
+    static const struct str none[] = {STR_INIT("display:none"),
+        STR_INIT("display: none"), STR_INIT("visibility:hidden"),
+        STR_INIT("visibility: hidden")};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (str_contains(style, none[i]))
+            return true;
+    return false;
+}
+
+static struct str cut_value(struct str value, size_t most)
+{
+    if (value.n <= most)
+        return value;
+    while (most > 0 && ((unsigned char)value.p[most] & 0xc0) == 0x80)
+        most--;
+    return str_sub(value, 0, most);
+}
+
+static void put_value(struct reduce *r, struct str value)
+{
+    char quote = str_find_char(value, '"', 0) == STR_NOT_FOUND ? '"' : '\'';
+    buf_putc(&r->out, '=');
+    buf_putc(&r->out, quote);
+    for (size_t i = 0; i < value.n; i++) {
+        unsigned char c = (unsigned char)value.p[i];
+        buf_putc(
+            &r->out, c < 0x20 || c == (unsigned char)quote ? ' ' : (char)c);
+    }
+    buf_putc(&r->out, quote);
+}
+
+static void put_attribute(struct reduce *r, struct markup *t, enum attribute a)
+{
+    struct str value = t->values[a];
+    if (a == ATTRIBUTE_HREF && str_starts(value, STR("data:")))
+        return;
+    buf_putc(&r->out, ' ');
+    buf_put(&r->out, attribute_name(a));
+    put_value(
+        r, cut_value(value,
+               a == ATTRIBUTE_CLASS ? CLASS_BYTES : LIMIT_ATTRIBUTE_BYTES));
+}
+
+static void put_start(struct reduce *r, struct markup *t, uint32_t kept)
+{
+    if (kept)
+        map_to(r, r->tag, r->at - r->tag);
+    buf_putc(&r->out, '<');
+    buf_put(&r->out, element_name(t->element));
+    for (unsigned a = 0; kept >> a; a++)
+        if (kept >> a & 1)
+            put_attribute(r, t, (enum attribute)a);
+    buf_putc(&r->out, '>');
+}
+
+static void put_end(struct reduce *r, enum element e)
+{
+    buf_put(&r->out, STR("</"));
+    buf_put(&r->out, element_name(e));
+    buf_putc(&r->out, '>');
+}
+
+/* ---- nesting ---- */
+
+static bool push(struct reduce *r, enum element e, bool passed)
+{
+    if (r->depth == LIMIT_DEPTH) {
+        r->result->cut_depth = true;
+        return false;
+    }
+    r->stack[r->depth++] = (struct open_element){(uint8_t)e, passed};
+    r->open[e]++;
+    return true;
+}
+
+/* Closes down to the nearest open e and passes its end tag on. */
+static void pop(struct reduce *r, enum element e)
+{
+    if (r->open[e] == 0)
+        return;
+    for (;;) {
+        struct open_element top = r->stack[--r->depth];
+        r->open[top.element]--;
+        if (top.element != e)
+            continue;
+        if (top.passed)
+            put_end(r, e);
+        return;
+    }
+}
+
+static void note_whole(struct reduce *r, enum element e)
+{
+    if (e == ELEMENT_HTML || e == ELEMENT_HEAD || e == ELEMENT_BODY ||
+        e == ELEMENT_TITLE)
+        r->result->whole = true;
+}
+
+static bool is_single(enum element e)
+{
+    return e == ELEMENT_HTML || e == ELEMENT_HEAD || e == ELEMENT_BODY;
+}
+
+static bool is_useful_void(const struct markup *t)
+{
+    switch (t->element) {
+    case ELEMENT_BR:
+    case ELEMENT_HR:
+    case ELEMENT_META:
+        return true;
+    case ELEMENT_LINK:
+        return t->seen & 1u << ATTRIBUTE_ITEMPROP ||
+               str_eq_nocase(t->values[ATTRIBUTE_REL], STR("canonical"));
+    default:
+        return false;
+    }
+}
+
+static void start_element(struct reduce *r, struct markup *t)
+{
+    enum element e = t->element;
+    unsigned traits = element_traits(e);
+    uint32_t kept = t->seen & kept_attributes(e);
+    if (t->seen & 1u << ATTRIBUTE_STYLE &&
+        style_hides(t->values[ATTRIBUTE_STYLE])) {
+        if (!(t->seen & 1u << ATTRIBUTE_HIDDEN))
+            t->values[ATTRIBUTE_HIDDEN] = str_sub(r->in, r->at, r->at);
+        kept |= 1u << ATTRIBUTE_HIDDEN;
+    }
+    if (traits & ELEMENT_IS_VOID) {
+        if (is_useful_void(t))
+            put_start(r, t, kept);
+        return;
+    }
+    if (is_single(e) && r->open[e]++)
+        return;
+    bool passed =
+        kept || traits & (ELEMENT_IS_BLOCK | ELEMENT_IS_KEPT) || is_single(e);
+    if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, e, passed))
+        return;
+    if (passed)
+        put_start(r, t, kept);
+}
+
+static void end_element(struct reduce *r, enum element e)
+{
+    unsigned traits = element_traits(e);
+    if (e == ELEMENT_BR || e == ELEMENT_P)
+        put_start(r, &(struct markup){.element = ELEMENT_BR}, 0);
+    if (traits & ELEMENT_IS_VOID || is_single(e))
+        return;
+    if (traits & ELEMENT_ENDS_ITSELF)
+        put_end(r, e);
+    else
+        pop(r, e);
+}
+
+/* ---- dark elements ---- */
+
+static bool is_island(const struct markup *t, struct str text)
+{
+    struct str type = t->values[ATTRIBUTE_TYPE];
+    if (type.n == 0 || str_contains(type, STR("javascript")))
+        return text.n > 512 &&
+               (str_contains(str_sub(text, 0, 256), STR("window")) ||
+                   str_contains(str_sub(text, 0, 256), STR("self.__next")));
+    return str_contains(type, STR("json"));
+}
+
+static void keep_island(struct reduce *r, const struct markup *t, size_t end)
+{
+    struct str text = str_sub(r->in, r->at, end);
+    if (!is_island(t, text) || r->result->islands.n >= LIMIT_FACTS)
+        return;
+    struct str type = t->values[ATTRIBUTE_TYPE];
+    struct reduce_island island = {text, (uint32_t)r->at,
+        str_contains(type, STR("ld+json")) || str_contains(type, STR("ld&#"))};
+    vec_push(r->arena, &r->result->islands, island);
+}
+
+/* Passes over the content; of a title it is text and is passed on. */
+static void dark_element(struct reduce *r, struct markup *t)
+{
+    size_t end = dark_end(r, t->element, r->at);
+    if (end == r->at)
+        return;
+    if (t->element == ELEMENT_SCRIPT)
+        keep_island(r, t, end);
+    if (t->element == ELEMENT_TITLE) {
+        put_start(r, t, 0);
+        put_text(r, r->at, end);
+        put_end(r, ELEMENT_TITLE);
+    }
+    size_t close = str_find_char(r->in, '>', end);
+    r->at = close == STR_NOT_FOUND ? r->in.n : close + 1;
+}
+
+/* ---- markup ---- */
+
+static size_t behind(const struct reduce *r, struct str what, size_t from)
+{
+    size_t at = str_find(r->in, what, from);
+    return at == STR_NOT_FOUND ? r->in.n : at + what.n;
+}
+
+/* Comment, doctype, processing instruction, </3: passed over. */
+static void pass_comment(struct reduce *r, size_t at)
+{
+    struct str s = str_sub(r->in, at, at + 6);
+    if (str_starts(s, STR("<!-->")))
+        r->at = at + 5;
+    else if (str_starts(s, STR("<!--->")))
+        r->at = at + 6;
+    else if (str_starts(s, STR("<!--")))
+        r->at = behind(r, STR("-->"), at + 4);
+    else
+        r->at = behind(r, STR(">"), at);
+}
+
+static void read_tag(struct reduce *r, size_t at, bool end)
+{
+    struct str s = r->in;
+    size_t first = at + 1 + end, i = first;
+    while (i < s.n && !ends_name(s.p[i]))
+        i++;
+    struct markup t = {
+        .element = element_find(str_sub(s, first, i)), .end = end};
+    size_t next = read_attributes(r, &t, i);
+    if (next == STR_NOT_FOUND) {
+        r->at = s.n;
+        return;
+    }
+    r->tag = at;
+    r->at = next;
+    note_whole(r, t.element);
+    if (t.element == ELEMENT_OTHER)
+        return;
+    if (end)
+        end_element(r, t.element);
+    else if (element_traits(t.element) & ELEMENT_IS_DARK)
+        dark_element(r, &t);
+    else
+        start_element(r, &t);
+}
+
+/* The '<' at `at`: a tag, something to pass over, or text. */
+static bool read_markup(struct reduce *r, size_t at)
+{
+    char c = at + 1 < r->in.n ? r->in.p[at + 1] : 0;
+    if (ascii_is_alpha(c)) {
+        read_tag(r, at, false);
+    } else if (c == '/' && at + 2 < r->in.n &&
+               ascii_is_alpha(r->in.p[at + 2])) {
+        read_tag(r, at, true);
+    } else if (c == '!' || c == '?' || c == '/') {
+        pass_comment(r, at);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+struct reduced reduce_page(struct arena *a, struct str page)
+{
+    struct reduced result = {0};
+    struct reduce *r = arena_new(a, struct reduce);
+    r->arena = a;
+    r->in = page;
+    r->out = buf_in(a);
+    r->result = &result;
+    buf_reserve(&r->out, page.n / 4 + 64);
+    map_to(r, 0, 0);
+    while (r->at < page.n) {
+        size_t at = str_find_char(page, '<', r->at);
+        if (at == STR_NOT_FOUND)
+            at = page.n;
+        put_between_tags(r, r->at, at);
+        r->at = at;
+        if (at < page.n && !read_markup(r, at)) {
+            put_text(r, at, at + 1);
+            r->at = at + 1;
+        }
+    }
+    result.text = buf_str(&r->out);
+    return result;
+}

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+/* Structured data to facts: one walk over the events of doc/jscan.h. */
+#include "doc/structured.h"
+
+#include "base/buf.h"
+#include "doc/entity.h"
+#include "doc/jscan.h"
+#include "doc/normal.h"
+
+enum {
+    PATH_BYTES = 256,
+    VALUE_BYTES = 4096, /* longer ones are texts, no values */
+    TEXT_LEAST = 300,   /* a string this long may be the posting's text */
+    NESTED = 2,         /* JSON within strings of JSON */
+};
+
+/* ---- values ---- */
+
+/* Offset behind the tag at `at` ('<'), or `at` where it is none. */
+static size_t behind_tag(struct str s, size_t at)
+{
+    char c = at + 1 < s.n ? s.p[at + 1] : 0;
+    if (!ascii_is_alpha(c) && c != '/' && c != '!')
+        return at;
+    size_t end = str_find_char(s, '>', at);
+    return end == STR_NOT_FOUND ? at : end + 1;
+}
+
+static struct str without_tags(struct arena *a, struct str s)
+{
+    size_t at = str_find_char(s, '<', 0);
+    if (at == STR_NOT_FOUND || str_find_char(s, '>', at) == STR_NOT_FOUND)
+        return s;
+    size_t last = s.n; /* of the last '>' */
+    while (s.p[last - 1] != '>')
+        last--;
+    struct buf out = buf_in(a);
+    size_t from = 0;
+    for (; at != STR_NOT_FOUND && at < last; at = str_find_char(s, '<', from)) {
+        size_t next = behind_tag(s, at);
+        if (next == at) {
+            buf_put(&out, str_sub(s, from, at + 1));
+            from = at + 1;
+            continue;
+        }
+        buf_put(&out, str_sub(s, from, at));
+        buf_putc(&out, ' ');
+        from = next;
+    }
+    buf_put(&out, str_sub(s, from, s.n));
+    return buf_str(&out);
+}
+
+struct str structured_plain(struct arena *a, struct str markup)
+{
+    struct str s = entity_decode(a, markup, NULL, 0);
+    s = without_tags(a, s);
+    s = entity_decode(a, s, NULL, 0);
+    return normal_line(a, s);
+}
+
+/* ---- places ---- */
+
+static struct span source_of(const struct structured_source *s, struct str raw)
+{
+    uint32_t start = s->at + (uint32_t)(raw.p - s->text.p);
+    struct span page = {start, start + (uint32_t)raw.n};
+    return s->map ? omap_span(s->map, page) : page;
+}
+
+/* ---- walking an object ---- */
+
+struct level {
+    uint32_t path; /* bytes of the path to this object or array */
+    uint32_t group;
+    bool array;
+};
+
+struct walk {
+    struct posting *posting;
+    const struct structured_source *source;
+    enum origin origin;
+    struct jscan scan;
+    char path[PATH_BYTES];
+    uint32_t path_length; /* of the key that was read last */
+    struct level levels[LIMIT_JSON_DEPTH + 1];
+    unsigned depth;
+    uint32_t groups;
+};
+
+static void add_fact(struct walk *w, struct str raw)
+{
+    struct posting *p = w->posting;
+    struct arena *a = p->arena;
+    if (p->facts.n >= LIMIT_FACTS || w->path_length == 0 ||
+        raw.n > VALUE_BYTES || str_eq(raw, STR("null")))
+        return;
+    struct fact f = {.origin = w->origin,
+        .group = w->levels[w->depth].group,
+        .source = source_of(w->source, raw)};
+    f.value = structured_plain(a, jscan_unescape(a, raw, NULL, 0));
+    if (f.value.n == 0)
+        return;
+    f.path = arena_dup(a, str_of(w->path, w->path_length));
+    vec_push(a, &p->facts, f);
+}
+
+static void read_key(struct walk *w)
+{
+    struct str key = w->scan.raw;
+    uint32_t n = w->levels[w->depth].path;
+    w->path_length = n;
+    if (n + 1 + key.n > PATH_BYTES) {
+        w->path_length = 0;
+        return;
+    }
+    if (n)
+        w->path[n++] = '.';
+    memcpy(w->path + n, key.p, key.n);
+    w->path_length = n + (uint32_t)key.n;
+}
+
+/* Objects right below the posting and those of an array are groups. */
+static void enter(struct walk *w, bool array)
+{
+    struct level *outer = &w->levels[w->depth];
+    struct level inner = {w->path_length, outer->group, array};
+    if (!array && (outer->array || w->depth == 1))
+        inner.group = ++w->groups;
+    w->levels[++w->depth] = inner;
+}
+
+static void leave(struct walk *w)
+{
+    w->depth--;
+    w->path_length = w->levels[w->depth].array ? w->levels[w->depth].path : 0;
+}
+
+/* One event; false when the object is over. */
+static bool step(struct walk *w)
+{
+    switch (jscan_next(&w->scan)) {
+    case JSCAN_OBJECT:
+        enter(w, false);
+        return true;
+    case JSCAN_ARRAY:
+        enter(w, true);
+        return true;
+    case JSCAN_OBJECT_END:
+    case JSCAN_ARRAY_END:
+        leave(w);
+        return w->depth > 0;
+    case JSCAN_KEY:
+        read_key(w);
+        return true;
+    case JSCAN_STRING:
+    case JSCAN_WORD:
+        add_fact(w, w->scan.raw);
+        return true;
+    case JSCAN_END:
+        break;
+    }
+    return false;
+}
+
+/* Facts of the value that begins at `at`. */
+static void walk(struct posting *p, const struct structured_source *s,
+    size_t at, enum origin origin)
+{
+    struct walk *w = arena_new(p->arena, struct walk);
+    w->posting = p;
+    w->source = s;
+    w->origin = origin;
+    w->scan = jscan_of(s->text);
+    w->scan.at = at;
+    for (size_t i = 0; i < p->facts.n; i++)
+        if (p->facts.v[i].group > w->groups)
+            w->groups = p->facts.v[i].group;
+    while (step(w))
+        ;
+}
+
+void structured_object(
+    struct posting *p, const struct structured_source *s, enum origin origin)
+{
+    walk(p, s, 0, origin);
+}
+
+/* ---- JSON-LD ---- */
+
+static bool is_type_key(const struct jscan *s)
+{
+    return jscan_is(s, "@type") || jscan_is(s, "type");
+}
+
+static bool names_job_posting(struct str raw)
+{
+    struct str name = STR("JobPosting");
+    return raw.n >= name.n &&
+           str_eq_nocase(str_sub(raw, raw.n - name.n, raw.n), name);
+}
+
+/* Where the first object of type JobPosting begins, or STR_NOT_FOUND. */
+static size_t find_job_posting(struct str text)
+{
+    size_t starts[LIMIT_JSON_DEPTH + 1] = {0};
+    unsigned type_depth = 0; /* of the object whose type is read */
+    struct jscan s = jscan_of(text);
+    for (;;) {
+        enum jscan_event e = jscan_next(&s);
+        if (e == JSCAN_END)
+            return STR_NOT_FOUND;
+        if (e == JSCAN_OBJECT)
+            starts[s.depth] = s.at - 1;
+        if (e == JSCAN_KEY)
+            type_depth = is_type_key(&s) ? s.depth : 0;
+        if (e == JSCAN_STRING && type_depth && names_job_posting(s.raw))
+            return starts[type_depth];
+    }
+}
+
+/* JSON whose quotes are written as &quot;. */
+static struct structured_source unquoted(
+    struct posting *p, const struct structured_source *s, struct omap *map)
+{
+    struct structured_source out = *s;
+    if (str_find_char(s->text, '"', 0) != STR_NOT_FOUND ||
+        !str_contains(s->text, STR("&quot;")))
+        return out;
+    struct omap inner = {0};
+    out.text = entity_decode(p->arena, s->text, &inner, s->at);
+    *map = s->map ? omap_compose(p->arena, &inner, s->map, (uint32_t)out.text.n)
+                  : inner;
+    out.at = 0;
+    out.map = map;
+    return out;
+}
+
+void structured_jsonld(struct posting *p, const struct structured_source *s)
+{
+    struct omap *map = arena_new(p->arena, struct omap);
+    struct structured_source source = unquoted(p, s, map);
+    size_t at = find_job_posting(source.text);
+    if (at != STR_NOT_FOUND)
+        walk(p, &source, at, ORIGIN_JSONLD);
+}
+
+/* ---- the text of a page that shows none ---- */
+
+static bool is_text_key(struct str key)
+{
+    static const struct str names[] = {STR_INIT("content"), STR_INIT("body"),
+        STR_INIT("html"), STR_INIT("text"), STR_INIT("details"),
+        STR_INIT("jobAd")};
+    struct str last = str_sub(key, key.n > 11 ? key.n - 11 : 0, key.n);
+    if (str_eq_nocase(last, STR("description")) ||
+        str_contains(key, STR("escription")))
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq_nocase(key, names[i]))
+            return true;
+    return false;
+}
+
+/* More words than code: spaces are frequent. */
+static bool is_prose(struct str raw)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < raw.n; i++)
+        spaces += raw.p[i] == ' ';
+    return spaces * 20 > raw.n;
+}
+
+struct longest {
+    struct str keyed, any, json;
+};
+
+static void keep_longest(struct longest *l, struct str raw, bool keyed)
+{
+    if (raw.n < TEXT_LEAST)
+        return;
+    if (str_starts(raw, STR("{\\\"")) || str_starts(raw, STR("[{\\\""))) {
+        if (raw.n > l->json.n)
+            l->json = raw;
+    } else if (keyed && raw.n > l->keyed.n && is_prose(raw)) {
+        l->keyed = raw;
+    } else if (raw.n > l->any.n && is_prose(raw)) {
+        l->any = raw;
+    }
+}
+
+static struct longest find_longest(struct str text)
+{
+    struct longest l = {0};
+    struct jscan s = jscan_of(text);
+    bool keyed = false;
+    for (;;) {
+        switch (jscan_next(&s)) {
+        case JSCAN_END:
+            return l;
+        case JSCAN_KEY:
+            keyed = is_text_key(s.raw);
+            break;
+        case JSCAN_STRING:
+            keep_longest(&l, s.raw, keyed);
+            keyed = false;
+            break;
+        case JSCAN_ARRAY:
+            break;
+        default:
+            keyed = false;
+        }
+    }
+}
+
+static struct omap compose(struct arena *a, const struct omap *outer,
+    const struct omap *inner, size_t size)
+{
+    return inner ? omap_compose(a, outer, inner, (uint32_t)size) : *outer;
+}
+
+/* A raw string as text, with its way to the source. */
+static struct structured_text text_of(
+    struct posting *p, const struct structured_source *s, struct str raw)
+{
+    struct arena *a = p->arena;
+    struct structured_text t = {0};
+    struct omap map = {0};
+    t.text =
+        jscan_unescape(a, raw, &map, s->at + (uint32_t)(raw.p - s->text.p));
+    t.map = compose(a, &map, s->map, t.text.n);
+    if (str_find_char(t.text, '<', 0) == STR_NOT_FOUND &&
+        str_contains(t.text, STR("&lt;"))) {
+        struct omap outer = {0};
+        t.text = entity_decode(a, t.text, &outer, 0);
+        t.map = compose(a, &outer, &t.map, t.text.n);
+    }
+    return t;
+}
+
+struct structured_text structured_description(
+    struct posting *p, const struct structured_source *s)
+{
+    struct structured_source *source =
+        arena_new(p->arena, struct structured_source);
+    struct structured_text t = {0};
+    *source = *s;
+    for (int i = 0; i <= NESTED; i++) {
+        struct longest l = find_longest(source->text);
+        struct str best = l.keyed.n ? l.keyed : l.any;
+        if (l.json.n <= best.n)
+            return best.n ? text_of(p, source, best) : t;
+        struct structured_text inner = text_of(p, source, l.json);
+        struct omap *map = arena_new(p->arena, struct omap);
+        *map = inner.map;
+        *source = (struct structured_source){inner.text, 0, map};
+    }
+    return t;
+}
