@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/doc.h"
+
+#include "base/limits.h"
+#include "doc/charset.h"
+#include "doc/entity.h"
+#include "doc/html.h"
+#include "doc/markdown.h"
+#include "doc/mime.h"
+#include "doc/ndjson.h"
+#include "doc/plain.h"
+
+static const struct str names[] = {STR_INIT("auto"), STR_INIT("html"),
+    STR_INIT("text"), STR_INIT("markdown"), STR_INIT("ndjson"),
+    STR_INIT("mhtml"), STR_INIT("eml")};
+
+/* A .txt may hold anything: it is looked at. */
+static const struct {
+    struct str extension;
+    enum doc_format format;
+} extensions[] = {{STR_INIT(".html"), DOC_HTML}, {STR_INIT(".htm"), DOC_HTML},
+    {STR_INIT(".xhtml"), DOC_HTML}, {STR_INIT(".md"), DOC_MARKDOWN},
+    {STR_INIT(".markdown"), DOC_MARKDOWN}, {STR_INIT(".ndjson"), DOC_NDJSON},
+    {STR_INIT(".jsonl"), DOC_NDJSON}, {STR_INIT(".mhtml"), DOC_MHTML},
+    {STR_INIT(".mht"), DOC_MHTML}, {STR_INIT(".eml"), DOC_EML}};
+
+int doc_format_find(struct str name)
+{
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (str_eq(names[i], name))
+            return (int)i;
+    return -1;
+}
+
+struct str doc_format_name(enum doc_format format)
+{
+    return names[format];
+}
+
+enum doc_format doc_format_of_path(struct str path)
+{
+    for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++) {
+        struct str e = extensions[i].extension;
+        if (path.n > e.n &&
+            str_eq_nocase(str_sub(path, path.n - e.n, path.n), e))
+            return extensions[i].format;
+    }
+    return DOC_AUTO;
+}
+
+/* What is read, step by step. */
+struct reading {
+    struct posting *p;
+    enum doc_format format; /* as given; DOC_AUTO: look at it */
+    struct str bytes;       /* of the page, envelope opened */
+    struct omap envelope;   /* bytes -> p->source; no runs: the same */
+    struct str charset;     /* as declared by the envelope */
+    struct str text;        /* bytes as UTF-8 */
+    struct omap map;        /* text -> p->source; no runs: the same */
+};
+
+static void add_fact(struct posting *p, const char *path, struct str value)
+{
+    struct fact fact = {
+        .origin = ORIGIN_META, .path = str_c(path), .value = value};
+    if (value.n)
+        vec_push(p->arena, &p->facts, fact);
+}
+
+/* Takes the page out of a saved message, HTTP answer or the like. */
+static void open_envelope(struct reading *r)
+{
+    enum mime_kind kind = mime_detect(r->bytes);
+    struct mime_page page;
+    bool message = r->format == DOC_MHTML || r->format == DOC_EML;
+    if (kind == MIME_NONE ||
+        (r->format != DOC_AUTO && !message && r->format != DOC_HTML))
+        return;
+    memset(&page, 0, sizeof(page));
+    if (!mime_open(r->p, r->bytes, kind, &page))
+        return;
+    r->bytes = page.bytes;
+    r->envelope = page.map;
+    r->charset = page.charset;
+    if (kind == MIME_MESSAGE)
+        r->p->format = message ? names[r->format] : names[DOC_EML];
+    r->format = page.format;
+    add_fact(r->p, "subject", page.subject);
+    add_fact(r->p, "url", page.url);
+}
+
+static void decode(struct reading *r)
+{
+    struct posting *p = r->p;
+    struct str label = r->charset;
+    if (!label.n && r->format != DOC_NDJSON)
+        label = charset_declared(r->bytes);
+    struct charset_text t = charset_decode(p->arena, r->bytes, label);
+    r->text = t.text;
+    r->map = t.map;
+    p->charset = t.name;
+    if (t.replaced)
+        posting_note(p, "charset", FIELD_NONE, "%zu bytes are not valid %.*s",
+            t.replaced, (int)t.name.n, t.name.p);
+    if (!r->envelope.runs.n)
+        return;
+    if (!t.map.runs.n)
+        r->map = r->envelope;
+    else
+        r->map =
+            omap_compose(p->arena, &t.map, &r->envelope, (uint32_t)t.text.n);
+}
+
+/* Markup that was escaped once more: "&lt;p&gt;Text&lt;/p&gt;". */
+static bool is_escaped_markup(struct str text)
+{
+    static const char *const tags[] = {"&lt;p", "&lt;br", "&lt;li", "&lt;ul",
+        "&lt;div", "&lt;h2", "&lt;strong", "&lt;span"};
+    size_t found = 0;
+    struct str head = str_sub(text, 0, 8192);
+    if (str_find_char(head, '<', 0) != STR_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+        found += str_find(head, str_c(tags[i]), 0) != STR_NOT_FOUND;
+    return found >= 2;
+}
+
+/* A whole page, whatever its file is called. */
+static bool is_page(struct str text)
+{
+    struct str head = str_trim(str_sub(text, 0, 256));
+    return str_eq_nocase(str_sub(head, 0, 9), STR("<!doctype")) ||
+           str_eq_nocase(str_sub(head, 0, 5), STR("<html"));
+}
+
+static enum doc_format look_at(struct str text)
+{
+    if (html_detect(text) || is_escaped_markup(text))
+        return DOC_HTML;
+    return markdown_detect(text) ? DOC_MARKDOWN : DOC_TEXT;
+}
+
+/* Resolves character references; the map goes on leading to the source. */
+static void unescape(struct reading *r)
+{
+    struct omap map = {0};
+    struct arena *a = r->p->arena;
+    struct str text = entity_decode(a, r->text, &map, 0);
+    if (!map.runs.n)
+        return;
+    r->map = omap_compose(a, &map, &r->map, (uint32_t)text.n);
+    r->text = text;
+}
+
+/* Plain text that was meant for a page: "R&amp;D". */
+static bool has_references(struct str text)
+{
+    return str_contains(text, STR("&amp;")) ||
+           str_contains(text, STR("&nbsp;")) || str_contains(text, STR("&#"));
+}
+
+static enum status read_blocks(struct reading *r, struct error *error)
+{
+    struct posting *p = r->p;
+    enum doc_format format = r->format;
+    if (format != DOC_HTML && format != DOC_MARKDOWN)
+        format = look_at(r->text);
+    else if (format == DOC_MARKDOWN && is_page(r->text))
+        format = DOC_HTML;
+    if (!p->format.n)
+        p->format = names[format];
+    bool escaped = format == DOC_HTML
+                       ? is_escaped_markup(r->text)
+                       : format == DOC_TEXT && has_references(r->text);
+    if (escaped)
+        unescape(r);
+    const struct omap *map = r->map.runs.n ? &r->map : NULL;
+    if (format == DOC_HTML)
+        return html_read(p, r->text, map, error);
+    if (format == DOC_MARKDOWN)
+        markdown_read(p, r->text, map);
+    else
+        plain_read(p, r->text, map);
+    return STATUS_OK;
+}
+
+/* The folded text, and where each block stands in it. */
+static void fold_blocks(struct posting *p)
+{
+    p->folded = fold_text(p->arena, p->text);
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        struct block *b = &p->blocks.v[i];
+        b->fold.start = fold_position(&p->folded, b->text.start);
+        b->fold.end = fold_position(&p->folded, b->text.end);
+    }
+}
+
+static bool is_object(struct str bytes)
+{
+    struct str s = str_trim(bytes);
+    return s.n > 1 && s.p[0] == '{' && s.p[s.n - 1] == '}';
+}
+
+/* The text of a line's object becomes what is read, and the source. */
+static enum status open_line(struct reading *r, struct error *error)
+{
+    struct str text;
+    decode(r);
+    enum status status = ndjson_read(r->p, r->text, &text, error);
+    if (status != STATUS_OK)
+        return status;
+    r->p->format = names[DOC_NDJSON];
+    r->p->source = text;
+    r->text = text;
+    r->map = (struct omap){0};
+    r->format = DOC_AUTO;
+    return STATUS_OK;
+}
+
+/* A single object of a file of unknown format, if it has a posting's text. */
+static bool try_line(struct reading *r)
+{
+    struct reading line = *r;
+    struct posting *p = r->p;
+    line.format = DOC_NDJSON;
+    if (!is_object(r->bytes) || open_line(&line, NULL) != STATUS_OK)
+        return false;
+    if (line.text.n) {
+        *r = line;
+        return true;
+    }
+    p->facts.n = 0;
+    p->format = STR("");
+    p->source = r->bytes;
+    return false;
+}
+
+static enum status read_any(struct reading *r, struct error *error)
+{
+    if (r->format == DOC_NDJSON) {
+        enum status status = open_line(r, error);
+        return status == STATUS_OK ? read_blocks(r, error) : status;
+    }
+    if (r->format == DOC_AUTO && try_line(r))
+        return read_blocks(r, error);
+    open_envelope(r);
+    decode(r);
+    return read_blocks(r, error);
+}
+
+/* Cuts what no posting can need; offsets are 32 bits wide. */
+static struct str within_limit(struct posting *p, struct str bytes)
+{
+    if (bytes.n <= LIMIT_SOURCE_BYTES)
+        return bytes;
+    posting_note(p, "limit", FIELD_NONE, "only the first %zu MiB were read",
+        (size_t)(LIMIT_SOURCE_BYTES >> 20));
+    return str_sub(bytes, 0, LIMIT_SOURCE_BYTES);
+}
+
+enum status doc_read(struct posting *p, struct arena *arena, struct str bytes,
+    enum doc_format format, struct error *error)
+{
+    *p = (struct posting){.arena = arena,
+        .format = STR(""),
+        .charset = STR(""),
+        .text = STR(""),
+        .page_title = STR("")};
+    struct reading r = {.p = p, .format = format, .charset = STR("")};
+    r.bytes = within_limit(p, bytes);
+    p->source = r.bytes;
+    enum status status = read_any(&r, error);
+    fold_blocks(p);
+    return status;
+}

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: MIT */
+#include "doc/lines.h"
+
+#include "base/utf8.h"
+
+enum {
+    LONG_LINE = 160,  /* bytes: may hold a list that lost its line ends */
+    LONG_PIECE = 250, /* may hold labels that lost theirs */
+    LABEL_BYTES = 60, /* longest label or unmarked heading */
+    LABEL_WORDS = 6,
+    HEADING_BYTES = 80,
+    TITLE_BYTES = 120,
+};
+
+bool lines_next(struct str text, size_t *at, struct span *line)
+{
+    if (*at >= text.n)
+        return false;
+    size_t end = *at;
+    while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r' &&
+           text.p[end] != '\v' && text.p[end] != '\f')
+        end++;
+    *line = (struct span){(uint32_t)*at, (uint32_t)end};
+    if (end + 1 < text.n && text.p[end] == '\r' && text.p[end + 1] == '\n')
+        end++;
+    *at = end + 1;
+    return true;
+}
+
+/* Length of the white space character that s begins with, or 0. */
+static size_t space_length(struct str s)
+{
+    if (!s.n)
+        return 0;
+    if (ascii_is_space(s.p[0]))
+        return 1;
+    if (str_starts(s, STR("\xc2\xa0")))
+        return 2;
+    bool wide = str_starts(s, STR("\xe3\x80\x80")) ||
+                str_starts(s, STR("\xe2\x80\x8b")) ||
+                str_starts(s, STR("\xe2\x80\x83")) ||
+                str_starts(s, STR("\xe2\x80\x82")) ||
+                str_starts(s, STR("\xef\xbb\xbf"));
+    return wide ? 3 : 0;
+}
+
+struct span lines_trim(struct str text, struct span span)
+{
+    struct str s = str_sub(text, span.start, span.end);
+    for (size_t n; (n = space_length(s)) > 0;)
+        s = str_sub(s, n, s.n);
+    while (s.n) {
+        size_t last = s.n - 1;
+        while (last && ((unsigned char)s.p[last] & 0xc0) == 0x80)
+            last--;
+        if (!space_length(str_sub(s, last, s.n)))
+            break;
+        s.n = last;
+    }
+    uint32_t start = s.n ? (uint32_t)(s.p - text.p) : span.end;
+    return (struct span){start, start + (uint32_t)s.n};
+}
+
+/* A glyph that draws a list item. */
+static bool is_bullet(uint32_t c)
+{
+    switch (c) {
+    case 0x2022: /* • */
+    case 0x2023:
+    case 0x2043:
+    case 0x2219:
+    case 0x27a2: /* ➢ */
+    case 0x27a4: /* ➤ */
+    case 0x2713: /* ✓ */
+    case 0x2714:
+    case 0x2705:
+    case 0x2611:
+    case 0xf0a7: /* bullets of symbol fonts */
+    case 0xf0b7:
+    case 0xf0d8:
+    case 0xf0fc:
+    case 0x1f539:
+    case 0x1f538:
+    case 0x1f449:
+        return true;
+    default:
+        return c >= 0x25a0 && c <= 0x25ff; /* squares, discs, triangles */
+    }
+}
+
+/* Pictures that open a line: arrows, dingbats, emoji. */
+static bool is_picture(uint32_t c)
+{
+    return (c >= 0x2190 && c <= 0x21ff) || (c >= 0x2300 && c <= 0x23ff) ||
+           (c >= 0x2600 && c <= 0x27bf) || (c >= 0x2900 && c <= 0x2bff) ||
+           (c >= 0x1f000 && c <= 0x1faff);
+}
+
+static size_t spaces_length(struct str s)
+{
+    size_t at = 0;
+    for (size_t n; (n = space_length(str_sub(s, at, s.n))) > 0;)
+        at += n;
+    return at;
+}
+
+/* "12. ", "3) ", "(4) ", "a) ": length up to the white space, or 0. */
+static size_t number_marker(struct str s)
+{
+    size_t at = s.n && s.p[0] == '(';
+    bool bracket = at > 0;
+    size_t digits = at;
+    while (digits < s.n && ascii_is_digit(s.p[digits]))
+        digits++;
+    if (digits == at && at < s.n && ascii_is_alpha(s.p[at]))
+        digits = at + 1;
+    else if (digits == at || digits > at + 2)
+        return 0;
+    bool letter = ascii_is_alpha(s.p[at]);
+    if (digits + 1 >= s.n)
+        return 0;
+    char end = s.p[digits];
+    if (end != ')' && (end != '.' || bracket || letter))
+        return 0;
+    return space_length(str_sub(s, digits + 1, s.n)) ? digits + 1 : 0;
+}
+
+static size_t ascii_marker(struct str s)
+{
+    char next = s.n > 1 ? s.p[1] : '\0';
+    bool spaced = s.n > 1 && space_length(str_sub(s, 1, s.n));
+    if (s.p[0] == '-' || s.p[0] == '*')
+        return next && next != s.p[0] && next != '>' ? 1 : 0;
+    if (s.p[0] == '+' || s.p[0] == '>' || s.p[0] == '~')
+        return spaced ? 1 : 0;
+    return number_marker(s);
+}
+
+static size_t glyph_marker(struct str s)
+{
+    size_t at = 0;
+    uint32_t c = utf8_next(s, &at);
+    if (c == 0x2013 || c == 0x2014 || c == 0xb7 || is_bullet(c))
+        return at;
+    if (!is_picture(c))
+        return 0;
+    size_t end = at;
+    while (end < s.n) { /* a sequence of them: flags, skin tones, selectors */
+        c = utf8_next(s, &at);
+        if (!is_picture(c) && c != 0xfe0f && c != 0x200d && c != 0x20e3)
+            break;
+        end = at;
+    }
+    return end;
+}
+
+size_t lines_marker(struct str s)
+{
+    if (!s.n)
+        return 0;
+    bool ascii = (unsigned char)s.p[0] < 0x80;
+    size_t n = ascii ? ascii_marker(s) : glyph_marker(s);
+    if (!n)
+        return 0;
+    n += spaces_length(str_sub(s, n, s.n));
+    return n < s.n ? n : 0;
+}
+
+bool lines_is_rule(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ' ')
+            continue;
+        if (s.p[i] != s.p[0] || !strchr("-=_*~#.", s.p[0]) || !s.p[0])
+            return false;
+        n++;
+    }
+    return n >= 3;
+}
+
+/* ---- Lists that were flattened into one line ------------------------- */
+
+enum cut_kind {
+    CUT_GLYPH,  /* • and its like */
+    CUT_DOT,    /* · */
+    CUT_STAR,   /* " * " */
+    CUT_DASH,   /* " - " or " – " behind the end of a sentence or label */
+    CUT_HYPHEN, /* " - " elsewhere */
+    CUT_NUMBER, /* " 2. " in its turn */
+    CUT_KINDS
+};
+
+struct cut {
+    uint32_t at, end; /* the marker and its white space */
+    uint8_t kind;
+};
+
+struct cuts {
+    VEC(struct cut) v;
+    size_t count[CUT_KINDS];
+    bool label;      /* one of the dashes stands behind a colon */
+    unsigned number; /* the last one met in its turn */
+};
+
+static bool ends_clause(char c)
+{
+    return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')';
+}
+
+/* The byte before the white space before `at`. */
+static char byte_before(struct str s, size_t at)
+{
+    while (at && s.p[at - 1] == ' ')
+        at--;
+    return at ? s.p[at - 1] : '\0';
+}
+
+static size_t dash_length(struct str s)
+{
+    if (s.p[0] == '-')
+        return 1;
+    return str_starts(s, STR("\xe2\x80\x93")) ||
+                   str_starts(s, STR("\xe2\x80\x94"))
+               ? 3
+               : 0;
+}
+
+/* "3. " or "3) " whose number is the next in turn; 0: it is not. */
+static size_t next_number(struct cuts *cuts, struct str s, bool spaced)
+{
+    if (!spaced || !ascii_is_digit(s.p[0]))
+        return 0;
+    size_t n = number_marker(s);
+    unsigned value = (unsigned)(s.p[0] - '0');
+    if (ascii_is_digit(s.p[1]))
+        value = value * 10 + (unsigned)(s.p[1] - '0');
+    if (!n || value != cuts->number + 1)
+        return 0;
+    cuts->number = value;
+    return n;
+}
+
+/* What kind of marker stands at `at`, CUT_KINDS: none. Sets its length. */
+static enum cut_kind cut_at(
+    struct cuts *cuts, struct str s, size_t at, size_t *length)
+{
+    struct str rest = str_sub(s, at, s.n);
+    unsigned char c = (unsigned char)rest.p[0];
+    bool spaced = at > 0 && s.p[at - 1] == ' ';
+    char before = byte_before(s, at);
+    if (c >= 0x80) {
+        size_t n = 0;
+        uint32_t glyph = utf8_next(rest, &n);
+        *length = n;
+        if (is_bullet(glyph))
+            return CUT_GLYPH;
+        if (glyph == 0xb7)
+            return CUT_DOT;
+    }
+    bool room = rest.n > 1 && rest.p[1] == ' ';
+    *length = 1;
+    if (c == '*' && spaced && room)
+        return CUT_STAR;
+    size_t dash = dash_length(rest);
+    if (dash && dash < rest.n && rest.p[dash] == ' ') {
+        *length = dash;
+        bool glued = !spaced && (before == ';' || before == '.');
+        if (glued || (spaced && ends_clause(before))) {
+            cuts->label |= before == ':';
+            return CUT_DASH;
+        }
+        return spaced ? CUT_HYPHEN : CUT_KINDS;
+    }
+    *length = next_number(cuts, rest, spaced);
+    return *length ? CUT_NUMBER : CUT_KINDS;
+}
+
+static void find_cuts(struct arena *a, struct cuts *cuts, struct str s)
+{
+    for (size_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char)s.p[at];
+        if (c < 0x80 ? c != '*' && c != '-' && !ascii_is_digit((char)c)
+                     : c < 0xc2)
+            continue;
+        size_t length = 0;
+        enum cut_kind kind = cut_at(cuts, s, at, &length);
+        if (kind == CUT_KINDS)
+            continue;
+        size_t end = at + length;
+        end += spaces_length(str_sub(s, end, s.n));
+        struct cut cut = {(uint32_t)at, (uint32_t)end, (uint8_t)kind};
+        vec_push(a, &cuts->v, cut);
+        cuts->count[kind]++;
+        at = end - 1;
+    }
+}
+
+/* Which kinds of marker the line uses as such. */
+static unsigned accepted_cuts(const struct cuts *cuts)
+{
+    const size_t *n = cuts->count;
+    unsigned kinds = 0;
+    if (n[CUT_GLYPH])
+        kinds |= 1u << CUT_GLYPH;
+    if (n[CUT_DOT] >= 2)
+        kinds |= 1u << CUT_DOT;
+    if (n[CUT_STAR] >= 2)
+        kinds |= 1u << CUT_STAR;
+    if (n[CUT_DASH] >= 2 || cuts->label)
+        kinds |= 1u << CUT_DASH;
+    if (cuts->label && n[CUT_DASH] + n[CUT_HYPHEN] >= 3)
+        kinds |= 1u << CUT_HYPHEN;
+    if (n[CUT_NUMBER] >= 3)
+        kinds |= 1u << CUT_NUMBER;
+    return kinds;
+}
+
+static bool is_upper_start(struct str s)
+{
+    if (!s.n)
+        return false;
+    unsigned char c = (unsigned char)s.p[0];
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    size_t at = 0;
+    uint32_t first = utf8_next(s, &at);
+    bool latin = (first >= 0xc0 && first <= 0xde && first != 0xd7) ||
+                 (first >= 0x100 && first < 0x180 && !(first & 1));
+    bool cyrillic = first >= 0x400 && first <= 0x42f;
+    return latin || cyrillic || (first >= 0x391 && first <= 0x3a9);
+}
+
+/* Length of "Nice to have:" at the beginning of s, colon included; or 0. */
+static size_t label_length(struct str s)
+{
+    size_t words = 1;
+    if (!is_upper_start(s))
+        return 0;
+    for (size_t i = 0; i < s.n && i < LABEL_BYTES; i++) {
+        char c = s.p[i];
+        if (c == ':')
+            return i + 1 == s.n || s.p[i + 1] == ' ' ? i + 1 : 0;
+        if (c == ' ' && ++words > LABEL_WORDS)
+            return 0;
+        if (c == '.' || c == ';' || c == '!' || c == '?' || c == ',')
+            return 0;
+    }
+    return 0;
+}
+
+static void push_piece(struct pieces *out, struct str text, struct piece like,
+    size_t start, size_t end)
+{
+    struct span span = {(uint32_t)start, (uint32_t)end};
+    like.span = lines_trim(text, span);
+    if (like.span.start < like.span.end)
+        vec_push(out->arena, &out->v, like);
+}
+
+/* Cuts a long piece before each label behind a sentence. */
+static void split_labels(
+    struct pieces *out, struct str text, struct piece piece)
+{
+    size_t start = piece.span.start, end = piece.span.end;
+    for (size_t at = start; end - start > LONG_PIECE && at + 2 < end; at++) {
+        if (text.p[at + 1] != ' ' || !ends_clause(text.p[at]) ||
+            text.p[at] == ':')
+            continue;
+        if (!label_length(str_sub(text, at + 2, end)))
+            continue;
+        push_piece(out, text, piece, start, at + 1);
+        piece.kind = BLOCK_PARAGRAPH;
+        piece.level = 0;
+        piece.apart = false;
+        start = at + 2;
+    }
+    push_piece(out, text, piece, start, end);
+}
+
+/* Start of the sentence that ends at `end` with a colon before a list. */
+static size_t lead_in(struct str text, size_t start, size_t end)
+{
+    if (end == start || text.p[end - 1] != ':')
+        return end;
+    for (size_t at = end - 1; at > start && end - at < LABEL_BYTES; at--) {
+        if (text.p[at] != ' ' || !ends_clause(text.p[at - 1]))
+            continue;
+        return is_upper_start(str_sub(text, at + 1, end)) ? at + 1 : end;
+    }
+    return end;
+}
+
+/* What stands before a marker: a part, and perhaps the heading of a list. */
+static void push_before_cut(struct pieces *out, struct str text,
+    struct piece piece, size_t start, size_t end)
+{
+    struct span span =
+        lines_trim(text, (struct span){(uint32_t)start, (uint32_t)end});
+    size_t lead = lead_in(text, span.start, span.end);
+    piece.span = (struct span){span.start, (uint32_t)lead};
+    split_labels(out, text, piece);
+    if (lead == span.end)
+        return;
+    piece.kind = BLOCK_HEADING;
+    piece.level = 3;
+    piece.apart = false;
+    push_piece(out, text, piece, lead, span.end);
+}
+
+void lines_split(struct pieces *out, struct str text, struct piece piece)
+{
+    struct cuts cuts = {0};
+    size_t base = piece.span.start, start = base, end = piece.span.end;
+    unsigned kinds = 0;
+    if (end - start >= LONG_LINE) {
+        find_cuts(out->arena, &cuts, str_sub(text, start, end));
+        kinds = accepted_cuts(&cuts);
+    }
+    for (size_t i = 0; i < cuts.v.n; i++) {
+        const struct cut *cut = &cuts.v.v[i];
+        if (!(kinds >> cut->kind & 1))
+            continue;
+        if (base + cut->at > start)
+            push_before_cut(out, text, piece, start, base + cut->at);
+        piece.kind = BLOCK_ITEM;
+        piece.level = 1;
+        piece.apart = false;
+        start = base + cut->end;
+    }
+    piece.span =
+        lines_trim(text, (struct span){(uint32_t)start, (uint32_t)end});
+    if (piece.span.start < piece.span.end)
+        split_labels(out, text, piece);
+}
+
+/* ---- Headings -------------------------------------------------------- */
+
+struct looks {
+    size_t letters, capitals, words, digits;
+};
+
+static struct looks looks_of(struct str s)
+{
+    struct looks l = {.words = 1};
+    for (size_t at = 0; at < s.n;) {
+        struct str rest = str_sub(s, at, s.n);
+        uint32_t c = utf8_next(s, &at);
+        bool upper = is_upper_start(rest);
+        l.words += c == ' ';
+        l.digits += c >= '0' && c <= '9';
+        l.capitals += upper;
+        l.letters += upper || (c < 0x80 && ascii_is_alpha((char)c)) ||
+                     (c >= 0xdf && c < 0x2000);
+    }
+    return l;
+}
+
+/* Only capitals, and enough of them for more than an abbreviation. */
+static bool is_shouted(struct str s)
+{
+    struct looks l = looks_of(s);
+    return l.letters >= 5 && l.capitals == l.letters && l.words <= 8;
+}
+
+static bool ends_open(struct str s)
+{
+    char last = s.p[s.n - 1];
+    return last != '.' && last != ',' && last != ';' && last != '!';
+}
+
+/* Could stand over something: short, begun like a title, no full stop. */
+static bool is_title_like(struct str s)
+{
+    if (s.n > LABEL_BYTES || !ends_open(s))
+        return false;
+    size_t emoji = (unsigned char)s.p[0] >= 0x80 ? lines_marker(s) : 0;
+    struct str words = str_sub(s, emoji, s.n);
+    struct looks l = looks_of(words);
+    bool label = str_find(words, STR(": "), 0) != STR_NOT_FOUND;
+    return is_upper_start(words) && l.words <= 7 && !label && !l.digits;
+}
+
+static void make_heading(struct piece *p, unsigned level)
+{
+    p->kind = BLOCK_HEADING;
+    p->level = (uint8_t)level;
+}
+
+static bool is_item(const struct pieces *ps, size_t i)
+{
+    return i < ps->v.n && ps->v.v[i].kind == BLOCK_ITEM;
+}
+
+static size_t piece_length(const struct piece *p)
+{
+    return p->span.end - p->span.start;
+}
+
+static void mark_heading(struct pieces *ps, struct str text, size_t i)
+{
+    struct piece *p = &ps->v.v[i];
+    struct str s = str_sub(text, p->span.start, p->span.end);
+    bool last = i + 1 == ps->v.n;
+    if (p->known || p->kind != BLOCK_PARAGRAPH || last)
+        return;
+    if (s.n <= HEADING_BYTES && s.p[s.n - 1] == ':')
+        make_heading(p, 2);
+    else if (s.n <= HEADING_BYTES && is_shouted(s))
+        make_heading(p, 2);
+    else if (is_title_like(s) && is_item(ps, i + 1))
+        make_heading(p, 3);
+    else if (is_title_like(s) && piece_length(p + 1) > LONG_LINE)
+        make_heading(p, 3);
+    else if (is_title_like(s) && p->apart && !ps->v.v[i + 1].apart &&
+             piece_length(p + 1) > LABEL_BYTES)
+        make_heading(p, 3);
+}
+
+/* The first line of a posting is its title, if it looks like one. */
+static void mark_title(struct pieces *ps, struct str text)
+{
+    struct piece *p = &ps->v.v[0];
+    struct str s = str_sub(text, p->span.start, p->span.end);
+    bool label = label_length(s) > 0;
+    if (!p->known && p->kind == BLOCK_PARAGRAPH && s.n <= TITLE_BYTES &&
+        ends_open(s) && !label && ps->v.n > 1)
+        make_heading(p, 1);
+}
+
+void lines_mark_headings(struct pieces *pieces, struct str text)
+{
+    if (!pieces->v.n)
+        return;
+    for (size_t i = 0; i < pieces->v.n; i++)
+        mark_heading(pieces, text, i);
+    mark_title(pieces, text);
+}
+
+/* ---- Text wrapped by hand -------------------------------------------- */
+
+size_t lines_wrap_width(struct str text)
+{
+    enum { LEAST = 50, MOST = 170, SLACK = 20, FEWEST_LINES = 5 };
+    size_t at = 0, longest = 0, inner = 0, full = 0, before = 0;
+    struct span line;
+    while (lines_next(text, &at, &line)) {
+        line = lines_trim(text, line);
+        if (line.end - line.start > longest)
+            longest = line.end - line.start;
+    }
+    if (longest < LEAST || longest > MOST)
+        return 0;
+    for (at = 0; lines_next(text, &at, &line);) {
+        line = lines_trim(text, line);
+        struct str s = str_sub(text, line.start, line.end);
+        bool goes_on = s.n && !lines_marker(s) && before;
+        inner += goes_on;
+        full += goes_on && before + SLACK >= longest;
+        before = s.n;
+    }
+    return inner >= FEWEST_LINES && full * 10 >= inner * 6 ? longest : 0;
+}
+
+bool lines_are_wrapped(
+    struct str text, struct span a, struct span b, size_t width)
+{
+    struct str first = str_sub(text, a.start, a.end);
+    struct str next = str_sub(text, b.start, b.end);
+    if (!width || !first.n || !next.n || lines_marker(next))
+        return false;
+    size_t word = str_find_char(next, ' ', 0);
+    if (word == STR_NOT_FOUND)
+        word = next.n;
+    return first.n + 1 + word > width;
+}
