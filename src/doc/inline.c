@@ -20,6 +20,7 @@ struct inliner {
     size_t copied;              /* text before it is pushed */
     size_t link_end, link_skip; /* "](address)" of the open link */
     bool code;                  /* between backticks */
+    bool endless;               /* no "-->" comes any more */
 };
 
 static struct str rest_of(const struct inliner *i)
