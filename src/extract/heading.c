@@ -443,24 +443,39 @@ static uint32_t sentence_title_end(
     return to - from <= 90 ? to : role_end;
 }
 
-static void read_sentence(const struct extraction *x, const struct hit *lead,
-    int weight, struct titled *best)
+/* Behind the last article before the role: "... einen erfahrenen Koch". */
+static uint32_t behind_article(
+    const struct extraction *x, uint32_t from, uint32_t role)
 {
+    const struct hit *h;
+    struct span left = {from, role};
+    while ((h = heading_lead(x, left, "article")))
+        left.start = from = h->end;
+    return from;
+}
+
+struct titled heading_sentence(
+    const struct extraction *x, const struct hit *lead)
+{
+    enum { FARTHEST_ROLE = 90, LONGEST_FRONT = 48 };
+    struct titled none = {{0, 0}, 0, STR(""), false};
     struct span s = extraction_sentence(x, lead->start);
     uint32_t from = skip_praise(x, lead->end, s.end);
     const struct hit *role =
         heading_hit(x, TERM_ROLE, (struct span){from, s.end});
-    if (!role || role->start > from + 60)
-        return;
+    if (!role || role->start > from + FARTHEST_ROLE)
+        return none;
+    from = skip_praise(x, behind_article(x, from, role->start), role->end);
     struct span between = {from, role->start};
-    if (heading_lead(x, between, "stop") ||
+    if (from > role->start || role->start - from > LONGEST_FRONT ||
+        heading_lead(x, between, "stop") ||
         memchr(x->posting->folded.text.p + from, ',', role->start - from))
-        return;
+        return none;
     uint32_t to = sentence_title_end(x, from, role->end, s.end);
     struct titled t = {
         heading_trim(x, (struct span){from, to}), 0, STR(""), true};
     t.fold = cut_bracket(x, cut_place(x, cut_company(x, t.fold)));
-    offer(best, t, weight, "title.sentence");
+    return t;
 }
 
 static void read_sentences(const struct extraction *x, struct titled *best)
@@ -473,7 +488,7 @@ static void read_sentences(const struct extraction *x, struct titled *best)
         if ((!sure && !str_eq(value, STR("as"))) ||
             extraction_is_noise(x, h->start))
             continue;
-        read_sentence(x, h, sure ? 50 : 44, best);
+        offer(best, heading_sentence(x, h), sure ? 50 : 44, "title.sentence");
     }
 }
 

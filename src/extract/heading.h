@@ -22,6 +22,10 @@ struct titled heading_title(const struct extraction *x);
 struct titled heading_read(
     const struct extraction *x, struct span line, bool needs_role);
 
+/* The title behind a lead ("looking for a ..."), "" where none follows. */
+struct titled heading_sentence(
+    const struct extraction *x, const struct hit *lead);
+
 /* The first hit of the kind that starts in the span, or NULL. */
 const struct hit *heading_hit(
     const struct extraction *x, enum term_kind kind, struct span span);
