@@ -40,6 +40,10 @@ static enum index_kind key_of(struct str text, uint32_t flags, uint32_t *hash)
     size_t first = word_start(text, 0), end = word_end(text, first);
     size_t second = word_start(text, end), second_end = word_end(text, second);
     uint32_t one = index_word(text.p + first, end - first);
+    if (flags & FLAG_QUIET) {
+        *hash = one;
+        return INDEX_QUIET;
+    }
     if (flags & FLAG_PREFIX && end == text.n) {
         *hash = index_wild(text.p + first);
         return INDEX_PREFIX;

@@ -35,25 +35,30 @@ uint32_t tables_rule_find(const struct tables *t, struct str id)
     return UINT32_MAX;
 }
 
-/* Lists of the index that may hold the form `folded`. */
-static size_t lists_for(
-    const struct tables *t, struct str folded, const uint32_t **lists)
+/* Hashes of the first two words of folded text at `at`; number of words. */
+static size_t hash_words(struct str folded, size_t at, uint32_t hashes[2])
 {
-    char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
-    uint32_t hashes[2];
-    size_t words = 0, n = 0;
-    if (folded.n > UINT8_MAX)
-        return 0;
-    memcpy(padded, folded.p, folded.n);
-    for (size_t at = 0; at < folded.n && words < 2;) {
+    size_t words = 0;
+    while (at < folded.n && words < 2) {
         size_t end = at;
         while (end < folded.n && fold_is_word((unsigned char)folded.p[end]))
             end++;
         if (end > at)
-            hashes[words++] = index_word(padded + at, end - at);
+            hashes[words++] = index_word(folded.p + at, end - at);
         at = end > at ? end : at + 1;
     }
+    return words;
+}
+
+/* Lists of the index that may hold a form that begins at `at`. */
+static size_t lists_at(const struct tables *t, struct str folded, size_t at,
+    const uint32_t *lists[3])
+{
+    uint32_t hashes[2];
+    size_t words = hash_words(folded, at, hashes), n = 0;
     if (words && (lists[n] = index_find(t, INDEX_WORD, hashes[0])))
+        n++;
+    if (words && (lists[n] = index_find(t, INDEX_QUIET, hashes[0])))
         n++;
     if (words == 2 && (lists[n] = index_find(
                            t, INDEX_PAIR, index_pair(hashes[0], hashes[1]))))
@@ -65,9 +70,13 @@ uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
     enum term_kind kind, struct str name)
 {
     struct str folded = fold_word(scratch, name);
-    const uint32_t *lists[2];
-    size_t n = lists_for(t, folded, lists);
+    char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
+    const uint32_t *lists[3];
     uint32_t best = UINT32_MAX, best_flags = 0;
+    if (folded.n > UINT8_MAX)
+        return UINT32_MAX;
+    memcpy(padded, folded.p, folded.n);
+    size_t n = lists_at(t, str_of(padded, folded.n), 0, lists);
     for (size_t i = 0; i < n; i++) {
         for (const uint32_t *l = lists[i];; l++) {
             const struct table_form *f = &t->forms[*l & ~LIST_END];
@@ -77,6 +86,38 @@ uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
                 best = f->entry;
                 best_flags = f->flags;
             }
+            if (*l & LIST_END)
+                break;
+        }
+    }
+    return best;
+}
+
+static bool form_stands(const struct tables *t, const struct table_form *f,
+    struct str folded, uint32_t at)
+{
+    size_t end = (size_t)at + f->length;
+    if (f->before || end > folded.n ||
+        memcmp(folded.p + at, t->strings + f->text, f->length) != 0)
+        return false;
+    return end == folded.n || f->flags & FLAG_PREFIX ||
+           !fold_is_word((unsigned char)folded.p[end - 1]) ||
+           !fold_is_word((unsigned char)folded.p[end]);
+}
+
+uint32_t tables_form_at(
+    const struct tables *t, enum term_kind kind, struct str folded, uint32_t at)
+{
+    const uint32_t *lists[3];
+    uint32_t best = UINT32_MAX;
+    size_t n = lists_at(t, folded, at, lists);
+    for (size_t i = 0; i < n; i++) {
+        for (const uint32_t *l = lists[i];; l++) {
+            uint32_t form = *l & ~LIST_END;
+            const struct table_form *f = &t->forms[form];
+            if (f->kind == kind && form_stands(t, f, folded, at) &&
+                (best == UINT32_MAX || f->length > t->forms[best].length))
+                best = form;
             if (*l & LIST_END)
                 break;
         }

@@ -81,6 +81,7 @@ enum index_kind {
     INDEX_PAIR,   /* longer forms, by their first two words */
     INDEX_PREFIX, /* "deutsch*", by its first four bytes */
     INDEX_SUFFIX, /* "*kenntnisse", by its last four bytes */
+    INDEX_QUIET,  /* forms that the scan does not look for, by first word */
     INDEX_COUNT
 };
 
@@ -136,6 +137,12 @@ uint32_t tables_find(
  */
 uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
     enum term_kind kind, struct str name);
+/*
+ * The longest form of that kind that begins at `at` in folded text (fold.h)
+ * and is a word of its own, quiet ones included: its number, or UINT32_MAX.
+ */
+uint32_t tables_form_at(const struct tables *t, enum term_kind kind,
+    struct str folded, uint32_t at);
 /* The rule of that id, or UINT32_MAX. */
 uint32_t tables_rule_find(const struct tables *t, struct str id);
 
