@@ -1,7 +1,48 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/* Skills: names of the dictionary that this job demands. */
+#include "extract/skill_mention.h"
+
+enum { SKILL_WEIGHT = 50 };
+
+static void collect(struct extraction *x, struct mentions *m)
+{
+    struct hits hits = extraction_hits(x, TERM_SKILL);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (extraction_is_noise(x, h->start))
+            continue;
+        struct mention one = {.span = {h->start, h->end},
+            .entry = hit_entry(x->tables, h),
+            .flags = hit_flags(x->tables, h),
+            .section = (uint8_t)extraction_section(x, h->start),
+            .years = NUM_NONE};
+        vec_push(x->arena, &m->list, one);
+    }
+}
+
+static void report(struct extraction *x, const struct mention *m)
+{
+    struct cand *c =
+        extraction_add(x, FIELD_SKILLS, m->span, STR("skills"), SKILL_WEIGHT);
+    c->v.skill = (struct skill){
+        .name = tables_value(x->tables, m->entry),
+        .text = extraction_text(x, m->span),
+        .category = tables_attr(x->tables, m->entry, ATTR_CATEGORY),
+        .concept = m->entry,
+        .need = m->need,
+        .years = m->years,
+        .any_of = m->any_of,
+    };
+}
 
 void extract_skills(struct extraction *x)
 {
-    (void)x;
+    struct mentions m = {0};
+    collect(x, &m);
+    skill_guard(x, &m);
+    skill_need(x, &m);
+    for (size_t i = 0; i < m.list.n; i++) {
+        if (m.list.v[i].counts)
+            report(x, &m.list.v[i]);
+    }
 }

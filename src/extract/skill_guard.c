@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which names are meant as skills. Most forms of the dictionary are sure;
+ * those that are also ordinary words carry flags that say what they need:
+ * an enumeration with other skills (list), a confirming word on the line
+ * (near), one of both (either), a demand's section (weak), a place other than
+ * the start of a sentence (notstart).
+ */
+#include "extract/skill_mention.h"
+
+enum {
+    LONGEST_GAP = 40,   /* bytes between two items of an enumeration */
+    LONGEST_BREAK = 24, /* the same where a line ends between them */
+    LIST_REACH = 3,     /* items to the next skill that is sure */
+    LIST_ALONE = 4,     /* so many names in a row need no sure one */
+    NEAR_WINDOW = 120,  /* bytes on each side that `accept` words may be in */
+    TOKEN_REACH = 80,   /* bytes looked at for the signs of an address */
+};
+
+#define GUARDS                                                                 \
+    (FLAG_AMBIGUOUS | FLAG_CONTEXT | FLAG_TITLE | FLAG_LIST | FLAG_NEAR |      \
+        FLAG_EITHER | FLAG_NOTSTART | FLAG_WEAK)
+/* Sections whose lines name what the job demands. */
+#define DEMAND_SECTIONS                                                        \
+    (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_PREFERRED) |              \
+        TAG_BIT(SECTION_STACK))
+
+static char fold_char(const struct extraction *x, size_t i)
+{
+    struct str t = x->posting->folded.text;
+    return i < t.n ? t.p[i] : '\n';
+}
+
+/* ---- Enumerations ---- */
+
+static bool holds_break(struct str gap)
+{
+    for (size_t i = 0; i + 1 < gap.n; i++) {
+        char c = gap.p[i];
+        if ((c == '.' || c == '!' || c == '?') && gap.p[i + 1] == ' ')
+            return true;
+    }
+    return false;
+}
+
+static bool holds_separator(struct str gap)
+{
+    for (size_t i = 0; i < gap.n; i++) {
+        if (memchr(",/|;+&():*-", gap.p[i], 11))
+            return true;
+    }
+    return false;
+}
+
+/* Do two neighbours stand in one enumeration? */
+static bool are_listed(const struct extraction *x, const struct mention *a,
+    const struct mention *b)
+{
+    uint32_t size = b->span.start - a->span.end;
+    struct str gap =
+        extraction_fold(x, (struct span){a->span.end, b->span.start});
+    if (size > LONGEST_GAP || holds_break(gap))
+        return false;
+    if (memchr(gap.p, '\n', gap.n))
+        return size <= LONGEST_BREAK;
+    struct str word = str_trim(gap);
+    return word.n == 0 || holds_separator(gap) ||
+           skill_word_is(x, "and", word) || skill_word_is(x, "or", word);
+}
+
+static void find_lists(const struct extraction *x, struct mentions *m)
+{
+    for (size_t i = 1; i < m->list.n; i++)
+        m->list.v[i].listed = are_listed(x, &m->list.v[i - 1], &m->list.v[i]);
+}
+
+/* ---- Words nearby ---- */
+
+static bool word_stands_at(struct str text, size_t at, size_t n)
+{
+    if (at && fold_is_word((unsigned char)text.p[at - 1]))
+        return false;
+    return at + n >= text.n || !fold_is_word((unsigned char)text.p[at + n]);
+}
+
+/* Does one of the words "a|b|c" stand in the text, apart from [from, to)? */
+static bool holds_word(
+    struct str text, struct str words, size_t from, size_t to)
+{
+    while (words.n) {
+        struct str word = str_cut(&words, '|');
+        size_t at = word.n ? str_find(text, word, 0) : STR_NOT_FOUND;
+        while (at != STR_NOT_FOUND) {
+            bool apart = at + word.n <= from || at >= to;
+            if (apart && word_stands_at(text, at, word.n))
+                return true;
+            at = str_find(text, word, at + 1);
+        }
+    }
+    return false;
+}
+
+/* The line around a mention, at most NEAR_WINDOW bytes on each side. */
+static struct span line_around(
+    const struct extraction *x, const struct mention *m)
+{
+    const struct block *b = extraction_block(x, m->span.start);
+    struct span s = b->fold;
+    if (m->span.start > s.start + NEAR_WINDOW)
+        s.start = m->span.start - NEAR_WINDOW;
+    if (s.end > m->span.end + NEAR_WINDOW)
+        s.end = m->span.end + NEAR_WINDOW;
+    return s;
+}
+
+static bool line_holds(
+    const struct extraction *x, const struct mention *m, enum term_attr attr)
+{
+    struct str words = tables_attr(x->tables, m->entry, attr);
+    if (!words.n)
+        return false;
+    struct span line = line_around(x, m);
+    return holds_word(extraction_fold(x, line), words,
+        m->span.start - line.start, m->span.end - line.start);
+}
+
+/* ---- Where a mention can be none ---- */
+
+/* Within a web or mail address, a handle or a file name. */
+static bool in_address(const struct extraction *x, const struct mention *m)
+{
+    size_t at = m->span.start, low = at > TOKEN_REACH ? at - TOKEN_REACH : 0;
+    while (
+        at > low && fold_char(x, at - 1) != ' ' && fold_char(x, at - 1) != '\n')
+        at--;
+    struct str left =
+        extraction_fold(x, (struct span){(uint32_t)at, m->span.start});
+    if (str_contains(left, STR("://")) || str_contains(left, STR("www.")) ||
+        str_find_char(left, '@', 0) != STR_NOT_FOUND)
+        return true;
+    size_t end = m->span.end;
+    if (fold_char(x, end) == '@')
+        return true;
+    if (fold_char(x, end) != '.')
+        return false;
+    size_t tld = end + 1;
+    while (tld < end + 5 && ascii_is_alpha(fold_char(x, tld)))
+        tld++;
+    return tld > end + 2 && fold_char(x, tld) == '/';
+}
+
+/* A letter alone is a name only where no sign makes it part of something. */
+static bool is_fragment(const struct extraction *x, const struct mention *m)
+{
+    if (m->span.end - m->span.start != 1)
+        return false;
+    char after = fold_char(x, m->span.end);
+    char before = m->span.start ? fold_char(x, m->span.start - 1) : ' ';
+    if (memchr("&'$-+*", after, 6) || memchr("&'.-", before, 4))
+        return true;
+    return after == '.' && fold_char(x, m->span.end + 1) != ' ' &&
+           fold_char(x, m->span.end + 1) != '\n';
+}
+
+static bool starts_sentence(const struct extraction *x, const struct mention *m)
+{
+    size_t at = m->span.start;
+    while (at && !fold_is_word((unsigned char)fold_char(x, at - 1))) {
+        char c = fold_char(x, --at);
+        if (c == '\n' || c == '.' || c == '!' || c == '?' || c == '*')
+            return true;
+        if (c == ',' || c == '/' || c == '(' || c == '|')
+            return false;
+    }
+    return at == 0;
+}
+
+/* ---- Verdicts ---- */
+
+/* A word of English is a name when it stands in text of another language. */
+static uint32_t guards_of(const struct extraction *x, const struct mention *m)
+{
+    if ((m->flags & FLAG_WORD) && x->language.n &&
+        !str_eq(x->language, STR("en")))
+        return 0;
+    return m->flags & GUARDS;
+}
+
+static bool is_possible(const struct extraction *x, const struct mention *m)
+{
+    if (m->flags & FLAG_NEVER || is_fragment(x, m) || in_address(x, m))
+        return false;
+    if ((m->flags & FLAG_WEAK) && !(1u << m->section & DEMAND_SECTIONS))
+        return false;
+    return !(guards_of(x, m) && line_holds(x, m, ATTR_REJECT));
+}
+
+static bool is_sure(const struct extraction *x, const struct mention *m)
+{
+    uint32_t guards = guards_of(x, m) & ~(uint32_t)FLAG_WEAK;
+    if (guards & FLAG_NOTSTART && !m->listed && starts_sentence(x, m))
+        return false;
+    guards &= ~(uint32_t)FLAG_NOTSTART;
+    if (guards & (FLAG_NEAR | FLAG_EITHER) && line_holds(x, m, ATTR_ACCEPT))
+        guards &= ~(uint32_t)(FLAG_NEAR | FLAG_EITHER);
+    return guards == 0;
+}
+
+/* Can an enumeration confirm it? */
+static bool may_be_listed(const struct extraction *x, const struct mention *m)
+{
+    return is_possible(x, m) && !(m->flags & FLAG_NEAR);
+}
+
+/* Marks the members of one enumeration that its sure members confirm. */
+static void confirm_list(
+    const struct extraction *x, struct mention *v, size_t n)
+{
+    size_t names = 0, since = LIST_REACH;
+    for (size_t i = 0; i < n; i++)
+        names += may_be_listed(x, &v[i]);
+    bool alone = names >= LIST_ALONE;
+    bool *near_sure = arena_many(x->arena, n, bool);
+    for (size_t i = 0; i < n; i++) {
+        since = v[i].counts ? 0 : since + 1;
+        near_sure[i] = since <= LIST_REACH && since > 0;
+    }
+    since = LIST_REACH;
+    for (size_t i = n; i-- > 0;) {
+        since = v[i].counts ? 0 : since + 1;
+        near_sure[i] |= since <= LIST_REACH && since > 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if ((alone || near_sure[i]) && may_be_listed(x, &v[i]))
+            v[i].counts = true;
+    }
+}
+
+static void confirm_lists(const struct extraction *x, struct mentions *m)
+{
+    for (size_t i = 0; i < m->list.n;) {
+        size_t end = i + 1;
+        while (end < m->list.n && m->list.v[end].listed)
+            end++;
+        if (end - i > 1)
+            confirm_list(x, &m->list.v[i], end - i);
+        i = end;
+    }
+}
+
+void skill_guard(const struct extraction *x, struct mentions *m)
+{
+    find_lists(x, m);
+    for (size_t i = 0; i < m->list.n; i++) {
+        struct mention *one = &m->list.v[i];
+        one->counts = is_possible(x, one) && is_sure(x, one);
+    }
+    confirm_lists(x, m);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Places where the name of a skill stands, on their way from hit to
+ * candidate: skill_guard.c says which are meant as skills, skill_need.c how
+ * strongly they are demanded, skills.c hands them on.
+ */
+#ifndef EXTRACT_SKILL_MENTION_H
+#define EXTRACT_SKILL_MENTION_H
+
+#include "extract/extract.h"
+
+struct mention {
+    struct span span; /* folded */
+    uint32_t entry;
+    uint32_t flags;   /* of its form */
+    uint8_t section;  /* TAG_SECTION_* */
+    bool listed;      /* in an enumeration with the mention before it */
+    bool counts;      /* meant as a skill of this job */
+    int need;         /* TAG_NEED_* */
+    hundredths years; /* NUM_NONE: not stated */
+    int any_of;       /* group number from 1; 0: no alternatives */
+};
+
+struct mentions {
+    VEC(struct mention) list; /* in order of position */
+};
+
+/* Sets `listed` and `counts` of every mention. */
+void skill_guard(const struct extraction *x, struct mentions *m);
+/* Sets `need`, `years` and `any_of`; takes `counts` from what is refused. */
+void skill_need(const struct extraction *x, struct mentions *m);
+
+/* The folded text between two mentions, without spaces at its ends. */
+static inline struct str mention_gap(const struct extraction *x,
+    const struct mention *before, const struct mention *after)
+{
+    return str_trim(
+        extraction_fold(x, (struct span){before->span.end, after->span.start}));
+}
+
+/* Is word among the members ("a|b|c") of the demand entry of that name? */
+bool skill_word_is(
+    const struct extraction *x, const char *entry, struct str word);
+
+#endif

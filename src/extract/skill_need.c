@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How strongly a skill is demanded. The section says it first; words of the
+ * sentence ("is a plus", "our stack", "preferably") override it for what
+ * stands before or behind them. Those words are the `demand` terms.
+ */
+#include "extract/skill_mention.h"
+
+#include "extract/number.h"
+
+enum {
+    LONGEST_TAIL = 3,  /* signs between a cue and the colon behind it */
+    NEXT_TO = 14,      /* bytes between a skill and the years behind it */
+    MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
+};
+
+/* One word that says how strongly something is demanded. */
+struct cue {
+    struct span span;
+    uint32_t flags;
+    int need; /* TAG_NEED_*, TAG_NONE: not demanded at all */
+};
+
+struct needer {
+    const struct extraction *x;
+    struct mention *v;
+    size_t n;
+    VEC(struct cue) cues;
+    size_t next_cue;
+    uint32_t carry_end; /* what a cue with a colon says holds up to here */
+    int carry_need;
+};
+
+bool skill_word_is(
+    const struct extraction *x, const char *entry, struct str word)
+{
+    uint32_t e = tables_find(x->tables, TERM_DEMAND, str_c(entry));
+    if (e == UINT32_MAX || !word.n)
+        return false;
+    struct str words = tables_attr(x->tables, e, ATTR_MEMBERS);
+    while (words.n) {
+        if (str_eq(str_cut(&words, '|'), word))
+            return true;
+    }
+    return false;
+}
+
+/* What the section alone says; TAG_NONE where it demands nothing. */
+static int need_of_section(int section)
+{
+    switch (section) {
+    case TAG_SECTION_PREFERRED:
+        return TAG_NEED_PREFERRED;
+    case TAG_SECTION_COMPANY:
+    case TAG_SECTION_STACK:
+        return TAG_NEED_MENTIONED;
+    case TAG_SECTION_BENEFITS:
+    case TAG_SECTION_SALARY:
+    case TAG_SECTION_LOCATION:
+    case TAG_SECTION_CONTRACT:
+    case TAG_SECTION_APPLY:
+    case TAG_SECTION_LEGAL:
+    case TAG_SECTION_NOISE:
+        return TAG_NONE;
+    default:
+        return TAG_NEED_REQUIRED;
+    }
+}
+
+/* ---- Cues ---- */
+
+static void collect_cues(struct needer *d)
+{
+    struct hits hits = extraction_hits(d->x, TERM_DEMAND);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        struct str value = hit_value(d->x->tables, h);
+        int need = tag_find(LIST_NEED, value);
+        if (need == TAG_NONE && !str_eq(value, STR("refused")))
+            continue;
+        struct cue c = {{h->start, h->end}, hit_flags(d->x->tables, h), need};
+        vec_push(d->x->arena, &d->cues, c);
+    }
+}
+
+static bool followed_by_colon(const struct extraction *x, const struct cue *c)
+{
+    struct str t = x->posting->folded.text;
+    for (size_t i = c->span.end; i < t.n && i <= c->span.end + LONGEST_TAIL;
+         i++) {
+        if (t.p[i] == ':')
+            return true;
+        if (fold_is_word((unsigned char)t.p[i]) || t.p[i] == '\n')
+            return false;
+    }
+    return false;
+}
+
+/* Where the first section behind the offset begins. */
+static uint32_t next_section(const struct extraction *x, uint32_t at)
+{
+    size_t low = 0, high = x->nsections;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (x->sections[middle].at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < x->nsections ? x->sections[low].at : UINT32_MAX;
+}
+
+/* A cue with a colon holds to the end of its line, or of the list below. */
+static void carry(struct needer *d, const struct cue *c)
+{
+    const struct posting *p = d->x->posting;
+    size_t b = posting_block_at(p, c->span.start);
+    d->carry_end = p->blocks.v[b].fold.end;
+    bool list_below = p->blocks.v[b].kind != BLOCK_ITEM;
+    if (list_below && d->carry_end <= c->span.end + LONGEST_TAIL) {
+        while (b + 1 < p->blocks.n && p->blocks.v[b + 1].kind == BLOCK_ITEM)
+            d->carry_end = p->blocks.v[++b].fold.end;
+    }
+    uint32_t section = next_section(d->x, c->span.end);
+    if (section < d->carry_end)
+        d->carry_end = section;
+    d->carry_need = c->need;
+}
+
+/* May the cue say something about a mention in this section? */
+static bool cue_applies(int need, const struct mention *m)
+{
+    if (need_of_section(m->section) == TAG_NONE)
+        return false;
+    if (need == TAG_NEED_MENTIONED)
+        return m->section != TAG_SECTION_REQUIREMENTS &&
+               m->section != TAG_SECTION_PREFERRED;
+    if (need == TAG_NEED_REQUIRED)
+        return m->section != TAG_SECTION_PREFERRED;
+    return true;
+}
+
+static void set_need(struct mention *m, int need)
+{
+    if (cue_applies(need, m))
+        m->need = need;
+}
+
+static void set_range(
+    struct needer *d, size_t first, size_t last, struct span range, int need)
+{
+    for (size_t i = first; i < last; i++) {
+        struct mention *m = &d->v[i];
+        if (m->span.start >= range.start && m->span.end <= range.end)
+            set_need(m, need);
+    }
+}
+
+/* ---- Clauses ---- */
+
+/* The sentence of a mention, cut at signs that stand for list marks. */
+static struct span clause_of(const struct extraction *x, uint32_t at)
+{
+    struct span s = extraction_sentence(x, at);
+    struct str t = x->posting->folded.text;
+    for (uint32_t i = at; i > s.start + 1; i--) {
+        if (t.p[i - 1] == '*' && t.p[i - 2] == ' ') {
+            s.start = i;
+            break;
+        }
+    }
+    for (uint32_t i = at; i + 1 < s.end; i++) {
+        if (t.p[i] == ' ' && t.p[i + 1] == '*') {
+            s.end = i;
+            break;
+        }
+    }
+    return s;
+}
+
+/* The parenthesis around a cue; start == end where there is none. */
+static struct span parenthesis(
+    const struct extraction *x, struct span clause, const struct cue *c)
+{
+    struct str t = x->posting->folded.text;
+    struct span none = {0, 0};
+    uint32_t open = c->span.start;
+    while (open > clause.start && t.p[open - 1] != '(' && t.p[open - 1] != ')')
+        open--;
+    if (open == clause.start || t.p[open - 1] == ')')
+        return none;
+    uint32_t close = c->span.end;
+    while (close < clause.end && t.p[close] != ')')
+        close++;
+    return (struct span){open, close};
+}
+
+static size_t count_in(
+    const struct needer *d, size_t first, size_t last, struct span range)
+{
+    size_t n = 0;
+    for (size_t i = first; i < last; i++)
+        n += d->v[i].span.start >= range.start && d->v[i].span.end <= range.end;
+    return n;
+}
+
+/* "Java, Kotlin (a plus), Go": of what does the bare parenthesis speak? */
+static struct span before_parenthesis(const struct needer *d, size_t first,
+    size_t last, struct span clause, struct span paren)
+{
+    struct span before = {clause.start, paren.start};
+    bool ends_clause = paren.end + 2 >= clause.end;
+    if (ends_clause)
+        return before;
+    for (size_t i = last; i-- > first;) {
+        if (d->v[i].span.end <= paren.start) {
+            before.start = d->v[i].span.start;
+            break;
+        }
+    }
+    return before;
+}
+
+static bool acts_backward(const struct needer *d, size_t first, size_t last,
+    struct span clause, const struct cue *c)
+{
+    if (c->flags & FLAG_BEFORE)
+        return true;
+    if (!(c->flags & FLAG_EITHER) || followed_by_colon(d->x, c))
+        return false;
+    return count_in(
+               d, first, last, (struct span){clause.start, c->span.start}) > 0;
+}
+
+/* Applies a cue to the mentions [first, last) of its clause. */
+static void apply_cue(struct needer *d, size_t first, size_t last,
+    struct span clause, const struct cue *c, uint32_t *done)
+{
+    struct span paren = parenthesis(d->x, clause, c);
+    struct span reach = clause;
+    bool inside = paren.end && count_in(d, first, last, paren);
+    if (inside)
+        reach = paren;
+    if (!acts_backward(d, first, last, reach, c)) {
+        set_range(
+            d, first, last, (struct span){c->span.end, reach.end}, c->need);
+        *done = c->span.end;
+        return;
+    }
+    struct span range = {reach.start, c->span.start};
+    if (paren.end && !inside)
+        range = before_parenthesis(d, first, last, clause, paren);
+    if (range.start < *done)
+        range.start = *done;
+    set_range(d, first, last, range, c->need);
+    *done = c->span.end;
+}
+
+/* Reads cues that stand before `until` for what they carry on. */
+static void pass_cues(struct needer *d, uint32_t until)
+{
+    while (
+        d->next_cue < d->cues.n && d->cues.v[d->next_cue].span.start < until) {
+        const struct cue *c = &d->cues.v[d->next_cue++];
+        if (!(c->flags & FLAG_BEFORE) && followed_by_colon(d->x, c))
+            carry(d, c);
+    }
+}
+
+static void need_in_clause(
+    struct needer *d, size_t first, size_t last, struct span clause)
+{
+    pass_cues(d, clause.start);
+    for (size_t i = first; i < last; i++) {
+        if (d->v[i].span.start < d->carry_end)
+            set_need(&d->v[i], d->carry_need);
+    }
+    size_t c = d->next_cue;
+    uint32_t done = clause.start;
+    for (; c < d->cues.n && d->cues.v[c].span.start < clause.end; c++)
+        apply_cue(d, first, last, clause, &d->cues.v[c], &done);
+    pass_cues(d, clause.end);
+}
+
+/* ---- Years ---- */
+
+static void set_years(struct needer *d, const struct match *m)
+{
+    struct span clause = clause_of(d->x, m->span.start);
+    hundredths years =
+        number_read(d->x->tables, d->x->arena, match_value(m, "years"));
+    if (years == NUM_NONE || years <= 0 || years > MOST_YEARS)
+        return;
+    bool behind = false;
+    size_t i = 0, high = d->n;
+    while (i < high) { /* the first mention that ends behind the match */
+        size_t middle = i + (high - i) / 2;
+        if (d->v[middle].span.end <= m->span.end)
+            i = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t k = i; k < d->n && d->v[k].span.end <= clause.end; k++) {
+        if (d->v[k].years == NUM_NONE)
+            d->v[k].years = years;
+        behind = true;
+    }
+    if (!behind && i && d->v[i - 1].span.end + NEXT_TO > m->span.start &&
+        d->v[i - 1].span.end > clause.start)
+        d->v[i - 1].years = years;
+}
+
+/* ---- Alternatives ---- */
+
+enum gap_kind { GAP_NONE, GAP_PLAIN, GAP_OR };
+
+/* Sentence signs aside, what joins two neighbours of an enumeration? */
+static enum gap_kind gap_kind(const struct extraction *x,
+    const struct mention *a, const struct mention *b)
+{
+    if (!b->listed)
+        return GAP_NONE;
+    struct str gap = mention_gap(x, a, b);
+    if (gap.n && gap.p[0] == ',')
+        gap = str_trim(str_sub(gap, 1, gap.n));
+    if (gap.n == 0 || str_eq(gap, STR("/")))
+        return GAP_PLAIN;
+    return skill_word_is(x, "or", gap) ? GAP_OR : GAP_NONE;
+}
+
+static void find_alternatives(struct needer *d)
+{
+    int group = 0;
+    for (size_t i = 0; i < d->n;) {
+        size_t end = i + 1;
+        bool or = false;
+        while (end < d->n) {
+            enum gap_kind k = gap_kind(d->x, &d->v[end - 1], &d->v[end]);
+            if (k == GAP_NONE)
+                break;
+            or |= k == GAP_OR;
+            end++;
+            if (k == GAP_OR)
+                break;
+        }
+        group += or ;
+        for (size_t k = i; or &&k < end; k++)
+            d->v[k].any_of = group;
+        i = end;
+    }
+}
+
+void skill_need(const struct extraction *x, struct mentions *m)
+{
+    struct needer d = {.x = x, .v = m->list.v, .n = m->list.n};
+    collect_cues(&d);
+    for (size_t i = 0; i < d.n; i++)
+        d.v[i].need = need_of_section(d.v[i].section);
+    for (size_t i = 0; i < d.n;) {
+        struct span clause = clause_of(x, d.v[i].span.start);
+        size_t end = i + 1;
+        while (end < d.n && d.v[end].span.start < clause.end)
+            end++;
+        need_in_clause(&d, i, end, clause);
+        i = end;
+    }
+    for (size_t i = 0; i < d.n; i++)
+        d.v[i].counts &= d.v[i].need != TAG_NONE;
+    struct matches years = extraction_matches(x, FIELD_SKILLS);
+    for (size_t i = 0; i < years.n; i++)
+        set_years(&d, &years.v[i]);
+    find_alternatives(&d);
+}
