@@ -202,16 +202,29 @@ static bool bounds_find(
     return entry != UINT32_MAX && bounds_read(m, entry, b);
 }
 
+/*
+ * How likely a bare figure is meant for the period. Without a word nobody
+ * means a day or an hour where the figure is possible for a month or a year.
+ */
+static int rank_of(const struct bounds *b, int period, hundredths amount)
+{
+    bool is_long = period == TAG_PERIOD_MONTH || period == TAG_PERIOD_YEAR;
+    if (amount < b->min || amount > b->max)
+        return 0;
+    if (amount < b->low || amount > b->high)
+        return b->usual ? 3 : 1;
+    return b->usual ? 5 : is_long ? 4 : 2;
+}
+
 int market_period(
     const struct market *m, struct str currency, hundredths amount)
 {
     int best = TAG_NONE, best_rank = 0;
     for (int period = 0; period < tag_count(LIST_PERIOD); period++) {
         struct bounds b;
-        if (!bounds_find(m, currency, period, &b) || amount < b.min ||
-            amount > b.max)
+        if (!bounds_find(m, currency, period, &b))
             continue;
-        int rank = 1 + b.usual + (amount >= b.low && amount <= b.high) * 2;
+        int rank = rank_of(&b, period, amount);
         if (rank > best_rank) {
             best = period;
             best_rank = rank;

@@ -15,7 +15,9 @@ enum {
     REACH_NOT = 60,
     REACH_NOT_COMMA = 25,
     REACH_AFTER = 40,
+    REACH_PERIOD = 32,
     REACH_HEADING = 48,
+    REACH_LINE = 24,
 };
 
 /* How sure an amount is pay; within 20 of each other both are reported. */
@@ -60,6 +62,13 @@ static void share_scale(
         *b_scale = *a_scale;
 }
 
+/* "50-80.000": the short end lacks the thousands of the long one. */
+static hundredths share_thousands(hundredths a, hundredths b)
+{
+    bool is_short = a < 100000 && b >= 1000000 && b % 100000 == 0;
+    return is_short && a * 1000 < b && a * 10000 > b ? a * 1000 : a;
+}
+
 static struct range read_figures(
     const struct extraction *x, const struct match *m)
 {
@@ -74,17 +83,20 @@ static struct range read_figures(
         share_scale(a, &a_scale, b, &b_scale);
     else if (match_has(m, "max_unit"))
         a_scale = b_scale;
-    return (struct range){
-        scaled(a, a_scale), b == NUM_NONE ? b : scaled(b, b_scale)};
+    if (b == NUM_NONE)
+        return (struct range){scaled(a, a_scale), b};
+    if (a_scale == b_scale)
+        a = share_thousands(a, b);
+    return (struct range){scaled(a, a_scale), scaled(b, b_scale)};
 }
 
 /* End of the last figure, with its multiplier and sign. */
 static uint32_t figures_end(const struct match *m, bool is_range)
 {
-    static const char *const one[] = {"min", "min_unit", "currency2"};
-    static const char *const two[] = {"max", "max_unit", "currency4"};
+    static const char *const one[] = {"min", "min_unit", "currency2", "plus"};
+    static const char *const two[] = {"max", "max_unit", "currency4", "plus2"};
     uint32_t end = m->span.start;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         const char *name = is_range ? two[i] : one[i];
         if (match_has(m, name) && match_value_span(m, name).end > end)
             end = match_value_span(m, name).end;
@@ -123,7 +135,7 @@ static void shape_range(struct amount *a)
     if (match_has(m, "upto"))
         a->range = (struct range){NUM_NONE, a->range.min};
     else if (!match_has(m, "from") && !match_has(m, "plus") &&
-             !match_has(m, "more")) {
+             !match_has(m, "plus2") && !match_has(m, "more")) {
         a->range.max = a->range.min;
         a->is_open = false;
     }
@@ -192,6 +204,12 @@ static struct str gap_text(
     return extraction_fold(x, (struct span){from, to < from ? from : to});
 }
 
+/* Money of the company or its customers. */
+static bool is_business(const struct extraction *x, const struct hit *h)
+{
+    return str_eq(pay_value(x, h), STR("business"));
+}
+
 /* The label or refusal right behind the amount: "R$ 500 de auxilio". */
 static const struct hit *word_after(
     const struct extraction *x, const struct amount *a)
@@ -235,6 +253,8 @@ static const struct hit *word_before(
             break;
         if (h->start < a->sentence.start)
             continue;
+        if (is_business(x, h))
+            continue;
         if (is_label(x, h) || is_refusal(x, h))
             best = h;
         else if (!is_side(x, h) && best && is_refusal(x, best))
@@ -243,14 +263,15 @@ static const struct hit *word_before(
     return best && reaches_over(x, best, a->figures.start) ? best : NULL;
 }
 
-/* Money of the company: anywhere in the sentence. */
-static bool is_business(const struct extraction *x, const struct amount *a)
+/* Words of business turn an amount wherever they stand in its sentence. */
+static bool is_among_business(
+    const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start >= a->sentence.start && h->end <= a->sentence.end &&
-            str_eq(pay_value(x, h), STR("business")))
+            is_business(x, h))
             return true;
     }
     return false;
@@ -269,7 +290,7 @@ static bool is_under_label(const struct extraction *x, const struct amount *a)
 {
     const struct posting *p = x->posting;
     size_t at = posting_block_at(p, a->figures.start);
-    if (at == 0 || a->figures.start > p->blocks.v[at].fold.start + 12)
+    if (at == 0 || a->figures.start > p->blocks.v[at].fold.start + REACH_LINE)
         return false;
     struct span line = p->blocks.v[at - 1].fold;
     if (line.end - line.start > REACH_HEADING)
@@ -331,7 +352,8 @@ static int period_after(const struct extraction *x, const struct amount *a)
         const struct hit *h = &hits.v[i];
         if (h->start < from)
             continue;
-        if (h->start > a->figures.end + REACH_AFTER)
+        if (h->start > a->figures.end + REACH_AFTER ||
+            h->start >= a->sentence.end)
             break;
         if (period_fits(x, a, h))
             return period_of(x, h);
@@ -352,7 +374,7 @@ static int period_before(const struct extraction *x, const struct amount *a)
             (hit_flags(x->tables, h) & FLAG_NEAR_AMOUNT))
             continue;
         struct str gap = gap_text(x, h->end, a->figures.start);
-        if (gap.n <= REACH_NOT && !has_any(gap, STR(";|0123456789")))
+        if (gap.n <= REACH_PERIOD && !has_any(gap, STR(",;|0123456789")))
             period = period_of(x, h);
     }
     return period;
@@ -369,7 +391,8 @@ static int period_of_label(const struct extraction *x, const struct amount *a)
             tables_attr(x->tables, hit_entry(x->tables, h), ATTR_PERIOD);
         if (!name.n || h->start < a->sentence.start)
             continue;
-        if (h->start > a->figures.end + REACH_AFTER)
+        if (h->start > a->figures.end + REACH_AFTER ||
+            h->start >= a->sentence.end)
             break;
         if (h->start >= a->figures.end && period != TAG_NONE)
             break;
@@ -434,7 +457,7 @@ static int judge_bare(
 {
     int section = extraction_section(x, a->figures.start);
     if (section == TAG_SECTION_COMPANY || section == TAG_SECTION_LEGAL ||
-        is_business(x, a))
+        is_among_business(x, a))
         return SURE_NOT;
     if (section == TAG_SECTION_SALARY || is_under_label(x, a))
         return SURE_LABEL;
@@ -522,6 +545,33 @@ static void add_amount(
     c->v.pay = pay;
 }
 
+/* A minimum that is also the lower end of a range says nothing more. */
+static bool is_lower_end(const struct extraction *x, const struct cand *c)
+{
+    const struct pay *a = &c->v.pay;
+    if (a->range.max != NUM_NONE && a->range.max != a->range.min)
+        return false;
+    for (size_t i = 0; i < x->cands.n; i++) {
+        const struct cand *other = &x->cands.v[i];
+        const struct pay *b = &other->v.pay;
+        if (other->field == FIELD_SALARIES && other->origin == ORIGIN_BODY &&
+            b->range.min == a->range.min && b->range.max != NUM_NONE &&
+            b->range.max > b->range.min && b->period == a->period)
+            return true;
+    }
+    return false;
+}
+
+static void drop_lower_ends(struct extraction *x, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < x->cands.n; i++) {
+        if (!is_lower_end(x, &x->cands.v[i]))
+            x->cands.v[kept++] = x->cands.v[i];
+    }
+    x->cands.n = kept;
+}
+
 static bool overlaps(const struct match *a, const struct match *b)
 {
     return b->span.start < a->span.end;
@@ -544,6 +594,7 @@ void extract_salary(struct extraction *x)
     struct market market;
     if (!matches.n)
         return;
+    size_t first = x->cands.n;
     market_init(&market, x);
     for (size_t i = 0; i < matches.n;) {
         const struct match *best = &matches.v[i];
@@ -555,4 +606,5 @@ void extract_salary(struct extraction *x)
         if (read_amount(x, best, &amount))
             add_amount(x, &market, &amount);
     }
+    drop_lower_ends(x, first);
 }
