@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/* Legal forms of the contract: what the rules of contract.json find. */
+#include "extract/tagged.h"
 
 void extract_contract(struct extraction *x)
 {
-    (void)x;
+    tagged_collect(x, FIELD_CONTRACT, LIST_CONTRACT);
 }

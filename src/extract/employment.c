@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/* Forms of employment: what the rules of employment.json find. */
+#include "extract/tagged.h"
 
 void extract_employment(struct extraction *x)
 {
-    (void)x;
+    tagged_collect(x, FIELD_EMPLOYMENT, LIST_EMPLOYMENT);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/* Whether the employer helps with a visa: what the rules of visa.json find. */
+#include "extract/tagged.h"
 
 void extract_visa(struct extraction *x)
 {
-    (void)x;
+    tagged_collect_truth(x, FIELD_VISA);
 }
