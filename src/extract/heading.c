@@ -267,6 +267,8 @@ static struct span cut_front(const struct extraction *x, struct span s)
 {
     for (int i = 0; i < 3; i++) {
         const struct hit *lead = heading_lead(x, s, "front");
+        if (!lead || lead->start != s.start)
+            lead = heading_lead(x, s, "title");
         if (!lead || lead->start != s.start || lead->end >= s.end)
             break;
         s.start = lead->end;
@@ -311,7 +313,7 @@ struct titled heading_read(
             return out;
     }
     size_t last = k;
-    while (last + 1 < p.n && last < k + 2 && continues(x, &p.v[last + 1]))
+    while (last + 1 < p.n && last < k + 4 && continues(x, &p.v[last + 1]))
         last++;
     if (last == k) {
         out.fold = clean_piece(x, p.v[k].span);
@@ -341,15 +343,27 @@ static bool is_sentence(const struct extraction *x, const struct block *b)
     return heading_lead(x, line, "title") || heading_lead(x, line, "verb");
 }
 
-/* How sure a header line of that kind is to name the job. */
-static int header_weight(
-    const struct block *b, size_t seen, bool has_role, bool *needs_role)
+/* The line opens a section: "Who we are". */
+static bool is_section(const struct extraction *x, const struct block *b)
 {
-    *needs_role = true;
-    if (b->kind == BLOCK_HEADING && b->level == 1) {
-        *needs_role = false;
-        return has_role ? 80 : 60;
-    }
+    struct span line = heading_trim(x, b->fold);
+    const struct hit *h = heading_hit(x, TERM_HEADING, line);
+    return h && h->start == line.start && h->end == line.end;
+}
+
+/* A page's first heading is its title even with words we do not know. */
+static bool is_page_heading(const struct extraction *x, const struct block *b)
+{
+    return b->kind == BLOCK_HEADING && b->level == 1 &&
+           !(b->flags & BLOCK_LINK) && b->fold.end - b->fold.start <= 80 &&
+           str_eq(x->posting->format, STR("html"));
+}
+
+/* How sure a header line of that kind is to name the job; 0: it is none. */
+static int header_weight(const struct block *b, size_t seen)
+{
+    if (b->kind == BLOCK_HEADING && b->level == 1)
+        return 80;
     if (b->kind == BLOCK_HEADING || (b->flags & BLOCK_BOLD))
         return seen < 4 ? 74 : 64;
     if (b->kind == BLOCK_ITEM)
@@ -370,14 +384,12 @@ static void offer(
 static void read_header(const struct extraction *x, const struct block *b,
     size_t seen, struct titled *best)
 {
-    if (is_sentence(x, b) && !(b->kind == BLOCK_HEADING && b->level == 1))
+    bool page = is_page_heading(x, b);
+    if (is_section(x, b) || (is_sentence(x, b) && !page))
         return;
-    bool has_role = heading_hit(x, TERM_ROLE, b->fold) != NULL;
-    bool needs_role;
-    int weight = header_weight(b, seen, has_role, &needs_role);
-    if (weight)
-        offer(
-            best, heading_read(x, b->fold, needs_role), weight, "title.header");
+    struct titled t = heading_read(x, b->fold, !page);
+    int weight = header_weight(b, seen);
+    offer(best, t, t.has_role ? weight : weight - 20, "title.header");
 }
 
 /* ---- Labels ---- */
@@ -402,7 +414,7 @@ static void read_labels(
     if (rest.end - rest.start > LONGEST_HEADER)
         return;
     bool role = heading_hit(x, TERM_ROLE, rest) != NULL;
-    offer(best, heading_read(x, rest, !colon), role ? 78 : 58, "title.label");
+    offer(best, heading_read(x, rest, !colon), role ? 82 : 58, "title.label");
 }
 
 /* ---- Sentences ---- */
@@ -478,17 +490,65 @@ struct titled heading_sentence(
     return t;
 }
 
+/* Behind the role: capitals, and small words between capitals. */
+static uint32_t capitals_end(
+    const struct extraction *x, uint32_t role_end, uint32_t end)
+{
+    uint32_t to = role_end;
+    for (uint32_t i = role_end; i < end;) {
+        if (at(x, i) == ' ') {
+            i++;
+            continue;
+        }
+        uint32_t word = word_end(x, i, end);
+        bool capital = extraction_is_capital(x, i);
+        if (word == i || (!capital && word - i > 3))
+            break;
+        if (capital)
+            to = word;
+        i = word;
+    }
+    return to;
+}
+
+/* "The Data Analyst II is ..." at the front of a line. */
+static struct titled subject_title(
+    const struct extraction *x, const struct hit *lead)
+{
+    enum { LONGEST_FRONT = 40 };
+    struct titled none = {{0, 0}, 0, STR(""), false};
+    const struct block *b = extraction_block(x, lead->start);
+    uint32_t from = skip_praise(x, lead->end, b->fold.end);
+    const struct hit *role =
+        heading_hit(x, TERM_ROLE, (struct span){from, b->fold.end});
+    if (lead->start != b->fold.start || !role ||
+        role->start > from + LONGEST_FRONT || !extraction_is_capital(x, from) ||
+        !extraction_is_capital(x, role->start) ||
+        capitals_end(x, from, role->start) + 1 < role->start)
+        return none;
+    uint32_t to = capitals_end(x, role->end, b->fold.end);
+    struct titled t = {{from, to}, 0, STR(""), true};
+    return t;
+}
+
+static void read_lead(
+    const struct extraction *x, const struct hit *h, struct titled *best)
+{
+    struct str value = hit_value(x->tables, h);
+    if (str_eq(value, STR("title")))
+        offer(best, heading_sentence(x, h), 50, "title.sentence");
+    else if (str_eq(value, STR("as")))
+        offer(best, heading_sentence(x, h), 44, "title.sentence");
+    else if (str_eq(value, STR("subject")))
+        offer(best, subject_title(x, h), 46, "title.subject");
+}
+
 static void read_sentences(const struct extraction *x, struct titled *best)
 {
     struct hits leads = extraction_hits(x, TERM_LEAD);
     for (size_t i = 0; i < leads.n && best->weight < 50; i++) {
-        const struct hit *h = &leads.v[i];
-        struct str value = hit_value(x->tables, h);
-        bool sure = str_eq(value, STR("title"));
-        if ((!sure && !str_eq(value, STR("as"))) ||
-            extraction_is_noise(x, h->start))
-            continue;
-        offer(best, heading_sentence(x, h), sure ? 50 : 44, "title.sentence");
+        if (!extraction_is_noise(x, leads.v[i].start))
+            read_lead(x, &leads.v[i], best);
     }
 }
 

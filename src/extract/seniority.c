@@ -5,14 +5,21 @@
  */
 #include "extract/heading.h"
 
+enum {
+    IN_TITLE = FLAG_SECTION,
+    IN_LABEL = 0,
+    IN_TEXT = FLAG_SECTION | FLAG_TITLE,
+};
+
+/* Every level in the span but those whose flags are refused there. */
 static void add_levels(
-    struct extraction *x, struct span fold, bool in_title, int weight)
+    struct extraction *x, struct span fold, uint32_t refused, int weight)
 {
     struct hits hits = extraction_hits(x, TERM_SENIORITY);
     for (size_t i = 0; i < hits.n && hits.v[i].start < fold.end; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start < fold.start || h->end > fold.end ||
-            ((hit_flags(x->tables, h) & FLAG_TITLE) && !in_title))
+            (hit_flags(x->tables, h) & refused))
             continue;
         int tag = tag_find(LIST_SENIORITY, hit_value(x->tables, h));
         if (tag == TAG_NONE)
@@ -51,12 +58,12 @@ static void add_labelled(struct extraction *x)
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (!str_eq(hit_value(x->tables, h), STR("seniority")) ||
-            !is_label(x, h) || extraction_is_noise(x, h->start))
+            !is_label(x, h))
             continue;
         struct span value = label_value(x, extraction_block(x, h->start), h);
         if (value.end - value.start > LONGEST_VALUE)
             value.end = value.start + LONGEST_VALUE;
-        add_levels(x, value, true, 64);
+        add_levels(x, value, IN_LABEL, 64);
     }
 }
 
@@ -70,7 +77,35 @@ static void add_section(struct extraction *x)
                            ? x->sections[i + 1].at
                            : (uint32_t)x->posting->folded.text.n;
         uint32_t start = x->sections[i].heading.end;
-        add_levels(x, (struct span){start, end}, true, 64);
+        add_levels(x, (struct span){start, end}, IN_LABEL, 64);
+    }
+}
+
+/* Only words of level stand on the line: "Pleno", "Mid level". */
+static bool is_level_line(const struct extraction *x, const struct block *b)
+{
+    enum { LONGEST_LEVEL_LINE = 40 };
+    struct span line = heading_trim(x, b->fold);
+    const struct hit *h = heading_hit(x, TERM_SENIORITY, line);
+    if (!h || h->start != line.start ||
+        line.end - line.start > LONGEST_LEVEL_LINE || (b->flags & BLOCK_NOISE))
+        return false;
+    uint32_t reach = h->end;
+    struct hits hits = extraction_hits(x, TERM_SENIORITY);
+    for (; h < hits.v + hits.n && h->end <= line.end; h++) {
+        if (h->start > reach + 3 || (hit_flags(x->tables, h) & IN_TEXT))
+            return false;
+        reach = h->end;
+    }
+    return reach == line.end;
+}
+
+static void add_level_lines(struct extraction *x)
+{
+    for (size_t i = 0; i < x->posting->blocks.n; i++) {
+        const struct block *b = &x->posting->blocks.v[i];
+        if (is_level_line(x, b))
+            add_levels(x, b->fold, IN_TEXT, 62);
     }
 }
 
@@ -84,17 +119,18 @@ static void add_sentences(struct extraction *x)
         if (extraction_is_noise(x, h->start))
             continue;
         if (str_eq(value, STR("level")))
-            add_levels(x, (struct span){h->end, h->end + 20}, false, 62);
+            add_levels(x, (struct span){h->start, h->end + 20}, IN_TEXT, 62);
         if (str_eq(value, STR("title")))
-            add_levels(x, heading_sentence(x, h).fold, true, 62);
+            add_levels(x, heading_sentence(x, h).fold, IN_TITLE, 62);
     }
 }
 
 void extract_seniority(struct extraction *x)
 {
     struct titled t = heading_title(x);
-    add_levels(x, t.fold, true, 78);
+    add_levels(x, t.fold, IN_TITLE, 78);
     add_labelled(x);
     add_section(x);
+    add_level_lines(x);
     add_sentences(x);
 }

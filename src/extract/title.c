@@ -19,13 +19,15 @@ static void add_page_title(struct extraction *x)
     view.scan = &scan;
     struct titled t = heading_read(
         &view, (struct span){0, (uint32_t)line.folded.text.n}, true);
-    if (t.fold.start >= t.fold.end)
+    struct str text = extraction_text(&view, t.fold);
+    if (!text.n || str_contains(text, STR("://")) ||
+        str_contains(text, STR("-")) > str_contains(text, STR(" ")))
         return;
     struct cand *c = extraction_add(
         x, FIELD_TITLE, (struct span){0, 0}, STR("title.page"), 56);
     c->origin = ORIGIN_TITLE;
     c->span = p->page_title_source;
-    c->v.text = extraction_text(&view, t.fold);
+    c->v.text = text;
 }
 
 void extract_title(struct extraction *x)
