@@ -29,6 +29,20 @@ struct finder {
 
 static const int weights[TIER_COUNT] = {60, 50, 30};
 
+/* First hit at or behind the offset. */
+static size_t hits_from(struct hits hits, uint32_t at)
+{
+    size_t low = 0, high = hits.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hits.v[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static void keep(struct finder *f, enum tier tier, struct str rule,
     const struct place_list *list)
 {
@@ -97,19 +111,47 @@ static bool read_brackets(struct finder *f, struct span line)
     return found;
 }
 
-/* "Nurse - Berlin", "Nurse, Austin, TX": places up to the end of the line. */
+/* Behind "in", "@" and the like at the offset, or the offset. */
+static uint32_t lead_end(const struct finder *f, uint32_t at)
+{
+    struct hits cues = extraction_hits(f->x, TERM_CUE);
+    for (size_t i = hits_from(cues, at); i < cues.n && cues.v[i].start == at;
+         i++) {
+        if (str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.lead")))
+            return cues.v[i].end;
+    }
+    return at;
+}
+
+/* "Nurse - Berlin", "Nurse in Austin, TX": places up to the line's end. */
 static bool read_tail(struct finder *f, struct span line)
 {
     const char *p = f->x->posting->folded.text.p;
     for (uint32_t i = line.start + 1; i + 1 < line.end; i++) {
         bool dash = p[i] == '-' && p[i - 1] == ' ' && p[i + 1] == ' ';
-        if (!dash && p[i] != ',' && p[i] != '/' && p[i] != ':')
+        uint32_t from = i + 1;
+        if (p[i] == ' ')
+            from = lead_end(f, i + 1);
+        if (from == i + 1 && !dash && p[i] != ',' && p[i] != '/' && p[i] != ':')
             continue;
-        struct span tail = trimmed(f->x, (struct span){i + 1, line.end});
+        struct span tail = trimmed(f->x, (struct span){from, line.end});
         if (read_range(f, tail, PLACE_WHOLE, TIER_HEAD, STR("locations.title")))
             return true;
     }
     return false;
+}
+
+/* "12 High Street, 10115 Berlin": a line of its own with a number in it. */
+static void read_address(struct finder *f, const struct block *b)
+{
+    struct str text = extraction_fold(f->x, b->fold);
+    bool digit = false;
+    for (size_t i = 0; i < text.n; i++)
+        digit |= ascii_is_digit(text.p[i]);
+    if (digit && text.n <= LINE_BYTES &&
+        str_find_char(text, ',', 0) != STR_NOT_FOUND)
+        read_range(
+            f, b->fold, PLACE_ANY, TIER_PHRASE, STR("locations.address"));
 }
 
 static void read_head_block(struct finder *f, const struct block *b, int nth)
@@ -123,8 +165,10 @@ static void read_head_block(struct finder *f, const struct block *b, int nth)
         if (read_bars(f, b->fold))
             return;
     }
-    if (nth >= TITLE_BLOCKS && b->kind != BLOCK_HEADING)
+    if (nth >= TITLE_BLOCKS && b->kind != BLOCK_HEADING) {
+        read_address(f, b);
         return;
+    }
     if (text.n <= 2 * LINE_BYTES) {
         read_brackets(f, b->fold);
         read_tail(f, b->fold);
@@ -209,10 +253,9 @@ static bool is_town(const struct finder *f, struct span s)
             words++;
     }
     struct hits modes = extraction_hits(f->x, TERM_WORKPLACE);
-    for (size_t i = 0; i < modes.n; i++) {
-        if (modes.v[i].start < s.end && modes.v[i].end > s.start)
-            return false;
-    }
+    size_t first = hits_from(modes, s.start);
+    if (first < modes.n && modes.v[first].start < s.end)
+        return false;
     return text.n >= 3 && text.n <= 40 && words <= 4 &&
            extraction_is_capital(f->x, s.start);
 }

@@ -6,8 +6,12 @@
 /* A name counts beside the biggest of that name from this share on, if it
  * lies in the country in which the posting plays. */
 enum { HOME_SHARE = 20, DOUBT_SHARE = 4 };
+/* A city that is not overlooked beside an area of its name. */
+enum { BIG_CITY = 300000 };
 /* Longest run of words that is taken for the name of an unknown town. */
 enum { TOWN_WORDS = 4 };
+/* Bytes of its name. */
+enum { TOWN_BYTES = 40 };
 /* Places of one list; a posting for more cities is a catalogue. */
 enum { PLACES_MOST = 100 };
 
@@ -412,14 +416,34 @@ static const struct place_token *read_area(const struct place_reader *r,
     return NULL;
 }
 
-/* A country of that name outweighs a small city of it ("Panama"). */
+/* A country, or a subdivision of another country than the city's, outweighs
+ * the city: "Panama", "Ontario". */
 static bool is_city_first(
     const struct place_reader *r, const struct place_token *t)
 {
-    const struct hit *city = token_kind(r, t, TERM_CITY);
     const struct hit *country = token_kind(r, t, TERM_COUNTRY);
-    return city && (!country || is_code(r, country)) &&
-           !token_kind(r, t, TERM_REGION);
+    const struct hit *area = token_kind(r, t, TERM_SUBDIVISION);
+    if (!token_kind(r, t, TERM_CITY) || token_kind(r, t, TERM_REGION) ||
+        (country && !is_code(r, country)))
+        return false;
+    if (!area || is_code(r, area))
+        return true;
+    return pick_city(r, t, name_attr(r, area, ATTR_COUNTRY), STR_NONE) ||
+           name_population(r, pick_city(r, t, STR_NONE, STR_NONE)) > BIG_CITY;
+}
+
+/* The beginning of a longer name that no list knows: "Barra Funda". */
+static bool is_cut_short(
+    const struct place_reader *r, const struct place_token *t)
+{
+    struct str text = r->folded->text;
+    uint32_t at = t->span.end;
+    const struct hit *city = token_kind(r, t, TERM_CITY);
+    if (!city || !(hit_flags(r->tables, city) & FLAG_WORD) ||
+        at + 1 >= text.n || text.p[at] != ' ')
+        return false;
+    return is_capital(r, at + 1) &&
+           !(t + 1 < r->tokens.v + r->tokens.n && t[1].span.start == at + 1);
 }
 
 /* Reads the place at a token; its last token, or NULL if it is none. */
@@ -427,6 +451,8 @@ static const struct place_token *read_place(const struct place_reader *r,
     const struct place_token *t, uint32_t end, struct place_mention *m)
 {
     memset(m, 0, sizeof(*m));
+    if (is_cut_short(r, t))
+        return NULL;
     const struct place_token *last =
         is_city_first(r, t) ? read_city(r, t, end, m) : read_area(r, t, end, m);
     if (last)
@@ -547,29 +573,85 @@ static uint32_t town_start(
     return start;
 }
 
-/* A town that no list knows before the code of its state: "Hamlet, NC". */
+/* Kinds whose words are no names of towns. */
+static const enum term_kind no_towns[] = {TERM_WORKPLACE, TERM_EMPLOYMENT,
+    TERM_CONTRACT, TERM_ROLE, TERM_SENIORITY, TERM_SKILL, TERM_LABEL};
+
+static bool is_known_word(const struct place_reader *r, struct span s)
+{
+    for (size_t k = 0; k < sizeof(no_towns) / sizeof(*no_towns); k++) {
+        struct hits hits = r->scan->kinds[no_towns[k]];
+        size_t i = first_hit(hits, s.start);
+        if (i < hits.n && hits.v[i].start < s.end)
+            return true;
+    }
+    return cue_end(r, STR("place.filler"), s.start) != s.start;
+}
+
+/* Sets the area that the token names; false where it names none. */
+static bool set_area(
+    const struct place_reader *r, const struct place_token *t, struct place *p)
+{
+    const struct hit *area = token_kind(r, t, TERM_SUBDIVISION);
+    if (area) {
+        p->subdivision = hit_value(r->tables, area);
+        p->country = name_attr(r, area, ATTR_COUNTRY);
+        return true;
+    }
+    area = token_kind(r, t, TERM_COUNTRY);
+    if (area)
+        p->country = hit_value(r->tables, area);
+    return area != NULL;
+}
+
+/* A town that no list knows, by the area behind it: "Hamlet, NC". */
 static bool read_unknown_town(const struct place_reader *r, uint32_t from,
     const struct place_token *t, struct place_mention *m)
 {
-    const struct hit *code = token_kind(r, t, TERM_SUBDIVISION);
     const char *p = r->folded->text.p;
     uint32_t end = t->span.start;
-    if (!code || !is_code(r, code))
-        return false;
-    while (end > from && strchr(" ,/-(", p[end - 1]))
+    while (end > from && strchr(" ,/(", p[end - 1]))
         end--;
     if (end == t->span.start || (p[end] == ' ' && t->span.start - end == 1))
         return false;
     uint32_t start = town_start(r, from, end);
-    if (end < start + 3)
+    struct span town = {start, end};
+    if (end < start + 3 || is_known_word(r, town))
+        return false;
+    struct place area = {STR_NONE, STR_NONE, STR_NONE, STR_NONE};
+    if (!set_area(r, t, &area))
         return false;
     memset(m, 0, sizeof(*m));
-    m->place.city = written(r, (struct span){start, end});
-    m->place.subdivision = hit_value(r->tables, code);
-    m->place.country = name_attr(r, code, ATTR_COUNTRY);
+    m->place = area;
+    m->place.city = written(r, town);
     m->span = (struct span){start, t->span.end};
     m->sure = true;
     return true;
+}
+
+/* The same where the town must begin right here. */
+static const struct place_token *unknown_town_at(const struct place_reader *r,
+    uint32_t at, uint32_t end, struct place_mention *m)
+{
+    const struct place_token *t = token_from(r, at);
+    if (!t || t->span.end > end || t->span.start - at > TOWN_BYTES ||
+        !read_unknown_town(r, at, t, m) || m->span.start != at)
+        return NULL;
+    return t;
+}
+
+/* "Berlin - Mitte", "Lyon - Villette": a part of the city before it. */
+static bool is_part_of_last(const struct place_reader *r,
+    const struct place_list *list, const struct place_mention *m)
+{
+    if (!list->v.n || !m->place.city.n)
+        return false;
+    const struct place_mention *last = &list->v.v[list->v.n - 1];
+    if (!last->place.city.n || last->span.end >= m->span.start)
+        return false;
+    struct str gap = str_sub(r->folded->text, last->span.end, m->span.start);
+    return str_eq(str_trim(gap), STR("-")) &&
+           str_eq(last->place.country, m->place.country);
 }
 
 bool place_same(const struct place *a, const struct place *b)
@@ -582,6 +664,8 @@ bool place_same(const struct place *a, const struct place *b)
 static void add_mention(const struct place_reader *r, struct place_list *out,
     const struct place_mention *m)
 {
+    if (is_part_of_last(r, out, m))
+        return;
     for (size_t i = 0; i < out->v.n; i++) {
         if (place_same(&out->v.v[i].place, &m->place))
             return;
@@ -600,6 +684,9 @@ static uint32_t read_run(const struct place_reader *r, struct span range,
         const struct place_token *t = token_at(r, at);
         const struct place_token *last =
             t ? read_place(r, t, range.end, &m) : NULL;
+        /* After a name or a cue only: "Nurse, TX" is no town. */
+        if (!last && whole == (read != range.start))
+            last = unknown_town_at(r, at, range.end, &m);
         if (last) {
             add_mention(r, out, &m);
             at = read = last->span.end;
@@ -624,7 +711,8 @@ static uint32_t read_any(
         const struct place_token *last = NULL;
         if (!is_refused(r, t->span.start, from)) {
             last = read_place(r, t, range.end, &m);
-            if (!last && read_unknown_town(r, from, t, &m))
+            bool area = last == t && !m.place.city.n;
+            if ((!last || area) && read_unknown_town(r, from, t, &m))
                 last = t;
         }
         if (last) {
@@ -636,6 +724,22 @@ static uint32_t read_any(
     return read;
 }
 
+/* "Anywhere in Ohio or Utah": the names say more than the word. */
+static void drop_anywhere(
+    const struct place_reader *r, size_t before, struct place_list *out)
+{
+    if (out->v.n < before + 2)
+        return;
+    size_t kept = before;
+    for (size_t i = before; i < out->v.n; i++) {
+        const struct place_token *t = token_at(r, out->v.v[i].span.start);
+        const struct hit *h = token_kind(r, t, TERM_REGION);
+        if (!h || !(hit_flags(r->tables, h) & FLAG_CONTEXT))
+            out->v.v[kept++] = out->v.v[i];
+    }
+    out->v.n = kept;
+}
+
 uint32_t place_read(const struct place_reader *r, struct span range,
     enum place_mode mode, struct place_list *out)
 {
@@ -643,9 +747,12 @@ uint32_t place_read(const struct place_reader *r, struct span range,
         range.end = (uint32_t)r->folded->text.n;
     if (range.start >= range.end)
         return range.start;
-    if (mode == PLACE_ANY)
-        return read_any(r, range, out);
     size_t before = out->v.n;
+    if (mode == PLACE_ANY) {
+        uint32_t stop = read_any(r, range, out);
+        drop_anywhere(r, before, out);
+        return stop;
+    }
     uint32_t end = read_run(r, range, mode == PLACE_WHOLE, out);
     if (mode == PLACE_WHOLE && end < range.end) {
         out->v.n = before;

@@ -14,6 +14,8 @@ enum { LEVEL_WEAK = 1, LEVEL_PLAIN = 2, LEVEL_JOB = 3, LEVELS = 4 };
 enum { HEAD_BLOCKS = 10, TITLE_BLOCKS = 2, LINE_BYTES = 120 };
 /* Longest value of a label; days of a week in hundredths. */
 enum { VALUE_BYTES = 120, WEEK = 500 };
+/* Items below a label that belong to it. */
+enum { LIST_ITEMS = 4 };
 
 struct statement {
     struct span span;
@@ -170,19 +172,30 @@ static bool is_label(const struct extraction *x, const struct hit *h)
            str_eq(value, STR("workplace"));
 }
 
-/* A label before the hit in its block, or alone in the block before. */
+static bool is_item(const struct posting *p, size_t block)
+{
+    return p->blocks.v[block].kind == BLOCK_ITEM;
+}
+
+/* A label before the hit in its block, or alone in the block before, which
+ * may head a list of which this is an item. */
 static bool behind_label(const struct extraction *x, const struct hit *h)
 {
     struct hits labels = extraction_hits(x, TERM_LABEL);
     const struct posting *p = x->posting;
     size_t block = posting_block_at(p, h->start);
     struct span own = p->blocks.v[block].fold;
-    struct span last = block ? p->blocks.v[block - 1].fold : own;
+    size_t above = block;
+    for (int i = 0; i < LIST_ITEMS && above && is_item(p, above); i++)
+        above--;
+    if (above == block && block)
+        above--;
+    struct span last = p->blocks.v[above].fold;
     for (size_t i = labels.n; i-- > 0;) {
         const struct hit *l = &labels.v[i];
         if (l->start >= h->start)
             continue;
-        if (l->start < last.start || h->end - l->end > VALUE_BYTES)
+        if (l->start < last.start || h->end - l->end > LIST_ITEMS * VALUE_BYTES)
             return false;
         bool alone = l->start < own.start && l->end + 2 >= last.end &&
                      l->start <= last.start + 6 &&
