@@ -23,11 +23,6 @@ _Static_assert((int)JOBSIFT_OK == STATUS_OK &&
 /* The built-in packs, compiled and as they were written: see gen/gen.c. */
 extern const char jobsift_tables[], jobsift_packs[];
 extern const uint64_t jobsift_tables_size, jobsift_packs_size;
-/* The schemas of src/schema. */
-extern const char jobsift_schema_record[], jobsift_schema_profile[],
-    jobsift_schema_rules[];
-extern const uint64_t jobsift_schema_record_size, jobsift_schema_profile_size,
-    jobsift_schema_rules_size;
 
 const char *jobsift_version(void)
 {
@@ -41,7 +36,7 @@ const char *jobsift_libraries(void)
 
 /* ---- Errors -------------------------------------------------------- */
 
-static enum jobsift_status set_error(
+enum jobsift_status library_error(
     struct jobsift_error *out, const struct error *e, struct str where)
 {
     enum jobsift_status status = (enum jobsift_status)e->status;
@@ -59,19 +54,19 @@ static enum jobsift_status set_error(
     return status;
 }
 
-static enum jobsift_status out_of_memory(struct jobsift_error *out)
+enum jobsift_status library_no_memory(struct jobsift_error *out)
 {
     struct error e = {0};
     error_set(&e, STATUS_MEMORY, 0, 0, "out of memory");
-    return set_error(out, &e, STR(""));
+    return library_error(out, &e, STR(""));
 }
 
-static struct str text_str(struct jobsift_text text)
+struct str library_text(struct jobsift_text text)
 {
     return str_of(text.p ? text.p : "", text.p ? text.n : 0);
 }
 
-static struct str option_str(const char *text)
+struct str library_str(const char *text)
 {
     return text ? str_c(text) : STR("");
 }
@@ -104,8 +99,8 @@ static void collect_packs(struct arena *a, struct pack_list *list,
     while (!options->no_builtin && next_pack(&rest, &pack))
         vec_push(a, &list->packs, pack);
     for (size_t i = 0; i < options->npacks; i++) {
-        pack.name = arena_dup(a, option_str(options->packs[i].name));
-        pack.text = text_str(options->packs[i].text);
+        pack.name = arena_dup(a, library_str(options->packs[i].name));
+        pack.text = library_text(options->packs[i].text);
         vec_push(a, &list->packs, pack);
     }
 }
@@ -127,14 +122,14 @@ static enum jobsift_status compile_packs(jobsift_engine *engine,
     }
     struct str where =
         which < list.packs.n ? list.packs.v[which].name : STR("");
-    return set_error(error, &e, where);
+    return library_error(error, &e, where);
 }
 
 static enum jobsift_status open_tables(jobsift_engine *engine,
     const struct jobsift_engine_options *options, struct jobsift_error *error)
 {
     if (arena_guard(&engine->arena))
-        return out_of_memory(error);
+        return library_no_memory(error);
     if (options && (options->npacks || options->no_builtin))
         return compile_packs(engine, options, error);
     struct str image = str_of(jobsift_tables, (size_t)jobsift_tables_size);
@@ -147,7 +142,7 @@ jobsift_engine *jobsift_engine_new(
 {
     jobsift_engine *engine = calloc(1, sizeof(*engine));
     if (!engine) {
-        out_of_memory(error);
+        library_no_memory(error);
         return NULL;
     }
     arena_init(&engine->arena, 0);
@@ -167,17 +162,6 @@ void jobsift_engine_free(jobsift_engine *engine)
 
 /* ---- Parsing ------------------------------------------------------- */
 
-struct jobsift_record {
-    struct record record; /* the first: a copy is one block, see model/copy.h */
-};
-
-struct jobsift_parser {
-    const jobsift_engine *engine;
-    struct matcher *matcher;
-    struct arena arena;
-    struct jobsift_record record;
-};
-
 jobsift_parser *jobsift_parser_new(
     const jobsift_engine *engine, struct jobsift_error *error)
 {
@@ -190,7 +174,7 @@ jobsift_parser *jobsift_parser_new(
             return parser;
     }
     free(parser);
-    out_of_memory(error);
+    library_no_memory(error);
     return NULL;
 }
 
@@ -213,17 +197,16 @@ static uint64_t size_limit(const struct jobsift_input *input)
 /* What the caller says it is, else what the name says; -1: unknown name. */
 static int input_format(const struct jobsift_input *input)
 {
-    struct str name = option_str(input->format);
+    struct str name = library_str(input->format);
     if (name.n && !str_eq(name, STR("auto")))
         return doc_format_find(name);
-    return doc_format_of_path(option_str(input->path));
+    return doc_format_of_path(library_str(input->path));
 }
 
-/* Reads the bytes, cut to the limit; says so in a note. */
-static enum status read_posting(struct posting *posting, struct arena *a,
+enum status library_read(struct posting *posting, struct arena *a,
     const struct jobsift_input *input, struct error *error)
 {
-    struct str bytes = text_str(input->bytes);
+    struct str bytes = library_text(input->bytes);
     int format = input_format(input);
     if (format < 0)
         return error_set(error, STATUS_INPUT, 0, 0, "unknown input format");
@@ -242,7 +225,7 @@ static enum status read_posting(struct posting *posting, struct arena *a,
 static void set_source(
     struct record *r, struct arena *a, const struct jobsift_input *input)
 {
-    r->source.path = arena_dup(a, option_str(input->path));
+    r->source.path = arena_dup(a, library_str(input->path));
     r->source.index = input->index;
     r->source.bytes = input->bytes.n;
 }
@@ -260,8 +243,8 @@ static enum status parse_posting(jobsift_parser *parser,
     struct record *r = &parser->record.record;
     struct arena *a = &parser->arena;
     struct posting *posting = arena_new(a, struct posting);
-    struct extract_hints hints = {.country = option_str(input->country)};
-    enum status status = read_posting(posting, a, input, error);
+    struct extract_hints hints = {.country = library_str(input->country)};
+    enum status status = library_read(posting, a, input, error);
     if (status != STATUS_OK) {
         r->error = arena_dup(a, str_c(error->message));
         set_source(r, a, input);
@@ -315,7 +298,7 @@ enum jobsift_status jobsift_parse(jobsift_parser *parser,
     enum status status = parse_guarded(parser, input, &e);
     *record = status == STATUS_MEMORY ? NULL : &parser->record;
     e.status = status;
-    return set_error(error, &e, STR(""));
+    return library_error(error, &e, STR(""));
 }
 
 jobsift_record *jobsift_record_dup(const jobsift_record *record)
@@ -335,19 +318,15 @@ struct jobsift_profile {
     struct profile *profile;
 };
 
-struct jobsift_match {
-    struct scorecard card; /* the first: one block, see model/copy.h */
-};
-
 static enum jobsift_status read_profile(jobsift_profile *profile,
     const struct tables *tables, const struct profile_sources *sources,
     struct jobsift_error *error)
 {
     struct error e = {0};
     if (arena_guard(&profile->arena))
-        return out_of_memory(error);
+        return library_no_memory(error);
     profile->profile = profile_read(&profile->arena, tables, sources, &e);
-    return profile->profile ? JOBSIFT_OK : set_error(error, &e, STR(""));
+    return profile->profile ? JOBSIFT_OK : library_error(error, &e, STR(""));
 }
 
 jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
@@ -356,15 +335,15 @@ jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
 {
     jobsift_profile *profile = calloc(1, sizeof(*profile));
     if (!profile) {
-        out_of_memory(error);
+        library_no_memory(error);
         return NULL;
     }
     struct profile_sources sources = {
-        text_str(text), STR(""), STR(""), STR("")};
+        library_text(text), STR(""), STR(""), STR("")};
     if (options) {
-        sources.resume = text_str(options->resume);
-        sources.rates = text_str(options->rates);
-        sources.as_of = option_str(options->as_of);
+        sources.resume = library_text(options->resume);
+        sources.rates = library_text(options->rates);
+        sources.as_of = library_str(options->as_of);
     }
     arena_init(&profile->arena, 0);
     if (read_profile(profile, &engine->tables, &sources, error) == JOBSIFT_OK)

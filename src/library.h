@@ -4,8 +4,10 @@
 #define LIBRARY_H
 
 #include "base/arena.h"
+#include "doc/posting.h"
 #include "match/engine.h"
 #include "match/pack.h"
+#include "model/scorecard.h"
 
 #include <jobsift.h>
 
@@ -13,5 +15,31 @@ struct jobsift_engine {
     struct arena arena;
     struct tables tables;
 };
+
+struct jobsift_record {
+    struct record record; /* the first: a copy is one block, see model/copy.h */
+};
+
+struct jobsift_match {
+    struct scorecard card; /* the first: the same */
+};
+
+struct jobsift_parser {
+    const jobsift_engine *engine;
+    struct matcher *matcher;
+    struct arena arena;
+    struct jobsift_record record;
+};
+
+/* Fills *out, which may be NULL; where: name of a pack or file, or "". */
+enum jobsift_status library_error(
+    struct jobsift_error *out, const struct error *e, struct str where);
+enum jobsift_status library_no_memory(struct jobsift_error *out);
+struct str library_text(struct jobsift_text text);
+/* "" for NULL. */
+struct str library_str(const char *text);
+/* Reads the bytes, cut to the limit; says so in a note. */
+enum status library_read(struct posting *posting, struct arena *a,
+    const struct jobsift_input *input, struct error *error);
 
 #endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* The public writer: records to bytes through the caller's function. */
+#include "library.h"
+
+#include "render/render.h"
+
+#include <stdlib.h>
+
+struct jobsift_writer {
+    struct arena arena; /* of the renderer */
+    struct sink sink;
+    struct renderer *renderer;
+};
+
+static enum jobsift_status open_renderer(jobsift_writer *writer,
+    const struct jobsift_writer_options *options, struct jobsift_error *error)
+{
+    struct error e = {0};
+    if (arena_guard(&writer->arena))
+        return library_no_memory(error);
+    struct render_options o = {
+        .format = arena_dup(&writer->arena, library_str(options->format)),
+        .fields = arena_dup(&writer->arena, library_str(options->fields)),
+        .evidence = options->evidence,
+        .explain = options->explain,
+        .color = options->color,
+        .width = options->width,
+    };
+    if (!o.format.n)
+        o.format = STR("ndjson");
+    writer->renderer = renderer_new(&writer->arena, &o, &writer->sink, &e);
+    return writer->renderer ? JOBSIFT_OK : library_error(error, &e, STR(""));
+}
+
+jobsift_writer *jobsift_writer_new(const struct jobsift_writer_options *options,
+    jobsift_write write, void *context, struct jobsift_error *error)
+{
+    static const struct jobsift_writer_options usual;
+    jobsift_writer *writer = malloc(sizeof(*writer));
+    if (!writer) {
+        library_no_memory(error);
+        return NULL;
+    }
+    arena_init(&writer->arena, 0);
+    sink_init(&writer->sink, write, context);
+    if (open_renderer(writer, options ? options : &usual, error) == JOBSIFT_OK)
+        return writer;
+    jobsift_writer_free(writer);
+    return NULL;
+}
+
+static enum jobsift_status sink_status(const struct sink *sink)
+{
+    return sink->failed ? JOBSIFT_OUTPUT : JOBSIFT_OK;
+}
+
+enum jobsift_status jobsift_writer_put(jobsift_writer *writer,
+    const jobsift_record *record, const jobsift_match *match)
+{
+    if (arena_guard(&writer->arena))
+        return JOBSIFT_MEMORY;
+    renderer_put(
+        writer->renderer, &record->record, match ? &match->card : NULL);
+    return sink_status(&writer->sink);
+}
+
+enum jobsift_status jobsift_writer_end(jobsift_writer *writer)
+{
+    if (arena_guard(&writer->arena))
+        return JOBSIFT_MEMORY;
+    renderer_end(writer->renderer);
+    sink_flush(&writer->sink);
+    return sink_status(&writer->sink);
+}
+
+void jobsift_writer_free(jobsift_writer *writer)
+{
+    if (!writer)
+        return;
+    arena_release(&writer->arena);
+    free(writer);
+}
