@@ -5,7 +5,7 @@
  * of level in its sentence, provided that only words of speech stand between
  * and no other group has a better claim. A name with no demand is nothing.
  */
-#include "extract/extract.h"
+#include "extract/tagged.h"
 
 /* Bytes between a language and its level; words there that mean nothing. */
 enum {
@@ -192,9 +192,17 @@ static bool is_place_for_languages(const struct extraction *x, uint32_t at)
            !extraction_is_noise(x, at);
 }
 
+static bool has_bracket(const struct reader *r, struct span at)
+{
+    struct str text = extraction_fold(r->x, at);
+    return str_find_char(text, '(', 0) != STR_NOT_FOUND ||
+           str_find_char(text, ')', 0) != STR_NOT_FOUND;
+}
+
 static bool only_joins(const struct reader *r, struct span at)
 {
-    if (at.end < at.start || at.end - at.start > REACH / 3)
+    if (at.end < at.start || at.end - at.start > REACH / 3 ||
+        has_bracket(r, at))
         return false;
     for (size_t w = word_from(r, at.start);
          w < r->nwords && r->words[w].at.start < at.end; w++) {
@@ -278,6 +286,8 @@ static int claim(const struct reader *r, size_t number, const struct word *w)
         return NO_CLAIM;
     if (gap.strays > (vague ? STRAY_WORDS_VAGUE : STRAY_WORDS))
         return NO_CLAIM;
+    if (w->at.end <= g->at.start && has_bracket(r, at))
+        gap.breaks++;
     int cost =
         (int)(gap.strays * 8 + gap.breaks * 5 + (at.end - at.start) / 16);
     cost += vague ? VAGUE_COST : w->weak ? WEAK_COST : 0;
@@ -419,6 +429,17 @@ static bool is_adjective(const struct reader *r, const struct group *g)
            r->words[w].at.start <= g->at.end + 1;
 }
 
+/* "Support agent with Danish": the title itself is the demand. */
+static bool is_title_demand(const struct reader *r, const struct group *g)
+{
+    const struct block *b = extraction_block(r->x, g->at.start);
+    struct span front = {b->fold.start, g->at.start};
+    struct span back = {g->at.end, b->fold.end};
+    return tagged_in_head(r->x, g->at.start) &&
+           b->fold.end - b->fold.start < 2 * REACH &&
+           measure(r, front).strays + measure(r, back).strays > 0;
+}
+
 /* A line that says nothing but names, where demands are listed. */
 static bool is_bare_demand(const struct reader *r, const struct group *g)
 {
@@ -479,7 +500,7 @@ static void read_group(struct reader *r, size_t number)
     g->plus = find_role(r, number, ROLE_PLUS) || inherits_plus(r, number);
     if (is_adjective(r, g) || (is_doubtful_place(r, g) && !is_real(best)))
         return;
-    if (!best && !g->plus && !is_bare_demand(r, g))
+    if (!best && !g->plus && !is_bare_demand(r, g) && !is_title_demand(r, g))
         return;
     if (find_role(r, number, ROLE_NONE) && !g->plus)
         return;
