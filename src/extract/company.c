@@ -1,7 +1,229 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/*
+ * Who hires: the name beside the title or behind a label, or the subject of
+ * a sentence in which a company speaks of itself. A name that the text says
+ * again and again is the surer one; precision comes first.
+ */
+#include "extract/heading.h"
+
+enum {
+    MOST_MATCHES = 64, /* of the rules; names come early in a posting */
+    MOST_COUNTED = 6,  /* times that a name makes itself surer */
+    LONGEST_NAME = 70, /* bytes */
+    COUNTED_TEXT = 1 << 16,
+};
+
+/* How often the name stands in the text, up to MOST_COUNTED. */
+static int count_name(const struct extraction *x, struct span name)
+{
+    struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
+    struct str word = extraction_fold(x, name);
+    int n = 0;
+    for (size_t at = 0; n < MOST_COUNTED; at += word.n, n++) {
+        at = str_find(text, word, at);
+        if (at == STR_NOT_FOUND)
+            break;
+    }
+    return n;
+}
+
+static uint32_t covered_by(
+    const struct extraction *x, enum term_kind kind, struct span s)
+{
+    const struct hit *h = heading_hit(x, kind, s);
+    return h && h->start == s.start ? h->end : s.start;
+}
+
+/* A word that no company is called stands first, or is all there is. */
+static bool is_no_name(const struct extraction *x, struct span s)
+{
+    uint32_t end = covered_by(x, TERM_NOT_COMPANY, s);
+    if (end > s.start)
+        return true;
+    static const enum term_kind whole[] = {TERM_ROLE, TERM_COUNTRY, TERM_CITY,
+        TERM_LANGUAGE, TERM_HEADING, TERM_LABEL, TERM_WORKPLACE,
+        TERM_EMPLOYMENT, TERM_REGION, TERM_SENIORITY, TERM_SUBDIVISION,
+        TERM_CURRENCY, TERM_EDUCATION, TERM_LEAD};
+    for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
+        if (covered_by(x, whole[i], s) == s.end)
+            return true;
+    }
+    return false;
+}
+
+/* "Brightleaf Labs is": the match may have begun a sentence too early. */
+static struct span trim_name(const struct extraction *x, struct span s)
+{
+    struct str f = x->posting->folded.text;
+    s = heading_trim(x, s);
+    while (s.end > s.start && f.p[s.end - 1] == '+')
+        s.end--;
+    /* A full stop belongs to the name after a legal form: "Inc." */
+    struct span with_dot = {s.start, s.end + 1};
+    const struct hit *legal = heading_lead(x, with_dot, "legal-form");
+    if (s.end < f.n && f.p[s.end] == '.' && legal && legal->end == s.end + 1)
+        s.end++;
+    return s;
+}
+
+static void add_name(
+    struct extraction *x, struct span s, struct str rule, int weight)
+{
+    s = trim_name(x, s);
+    if (s.end < s.start + 2 || s.end - s.start > LONGEST_NAME ||
+        is_no_name(x, s))
+        return;
+    struct cand *c = extraction_add(
+        x, FIELD_COMPANY, s, rule, weight + 2 * count_name(x, s));
+    c->v.text = extraction_text(x, s);
+}
+
+/* A skill is what a sentence may praise, too: "Kafka is a ...". */
+static bool is_skill(const struct extraction *x, struct span s)
+{
+    return covered_by(x, TERM_SKILL, s) == s.end;
+}
+
+static void add_match(struct extraction *x, const struct match *m)
+{
+    const char *value = match_value(m, "name").n ? "name" : "other";
+    struct span s = match_value_span(m, value);
+    struct str rule = tables_rule_id(x->tables, m->rule);
+    if (!match_value(m, value).n || is_skill(x, heading_trim(x, s)))
+        return;
+    int section = extraction_section(x, m->span.start);
+    int weight = x->tables->rules[m->rule].weight;
+    if (section == TAG_SECTION_NOISE)
+        return;
+    add_name(x, s, rule, weight);
+}
+
+/* ---- Labels and header lines ---- */
+
+static bool is_label(const struct extraction *x, const struct hit *h)
+{
+    const struct block *b = extraction_block(x, h->start);
+    struct str f = x->posting->folded.text;
+    struct span before =
+        heading_trim(x, (struct span){b->fold.start, h->start});
+    uint32_t next = h->end;
+    while (next < f.n && f.p[next] == ' ')
+        next++;
+    return before.start == before.end &&
+           (next >= b->fold.end || f.p[next] == ':');
+}
+
+/* "Company: X", or X in the block behind the label's. */
+static void add_labelled(struct extraction *x)
+{
+    struct hits hits = extraction_hits(x, TERM_LABEL);
+    const struct posting *p = x->posting;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (!str_eq(hit_value(x->tables, h), STR("company")) || !is_label(x, h))
+            continue;
+        size_t block = posting_block_at(p, h->start);
+        struct span rest =
+            heading_trim(x, (struct span){h->end, p->blocks.v[block].fold.end});
+        int weight = 80;
+        if (rest.start == rest.end && block + 1 < p->blocks.n) {
+            rest = p->blocks.v[block + 1].fold;
+            weight = 66;
+        }
+        if (rest.end - rest.start <= LONGEST_NAME &&
+            extraction_is_capital(x, rest.start))
+            add_name(x, rest, STR("company.label"), weight);
+    }
+}
+
+/* Offset of the separator in [start, end), or end. */
+static uint32_t find_sign(
+    const struct extraction *x, struct span s, const char *signs)
+{
+    struct str f = x->posting->folded.text;
+    uint32_t i = s.start;
+    while (i < s.end && !strchr(signs, f.p[i]))
+        i++;
+    return i;
+}
+
+/* "Company (what it does) | Role | Place": at least two bars. */
+static void add_piped(struct extraction *x, struct span line)
+{
+    uint32_t bar = find_sign(x, line, "|");
+    struct span rest = {bar < line.end ? bar + 1 : line.end, line.end};
+    if (find_sign(x, rest, "|") == line.end)
+        return;
+    struct span name = {line.start, bar};
+    name.end = find_sign(x, name, "(");
+    if (!heading_is_terms(x, name) && !heading_hit(x, TERM_ROLE, name))
+        add_name(x, name, STR("company.header"), 74);
+}
+
+/* "Title @ Company", "Title at Company": behind a sign or a lead. */
+static void add_beside(struct extraction *x, struct span line)
+{
+    uint32_t sign = find_sign(x, line, "@");
+    struct span rest = {sign, line.end};
+    if (sign < line.end) {
+        rest.start++;
+        rest.end = find_sign(x, rest, "|[(");
+        add_name(x, rest, STR("company.header"), 76);
+        return;
+    }
+    const struct hit *role = heading_hit(x, TERM_ROLE, line);
+    const struct hit *lead =
+        role ? heading_lead(x, (struct span){role->end, line.end}, "company")
+             : NULL;
+    if (!lead || !extraction_is_capital(x, lead->end + 1))
+        return;
+    rest.start = lead->end + 1;
+    rest.end = find_sign(x, (struct span){rest.start, line.end}, "|[(,");
+    if (!heading_is_terms(x, rest))
+        add_name(x, rest, STR("company.header"), 66);
+}
+
+/* A short line of a name between the title's line and the place's. */
+static void add_between(struct extraction *x, size_t title_block)
+{
+    const struct block *b = x->posting->blocks.v;
+    size_t i = title_block + 1;
+    if (i + 1 >= x->posting->blocks.n)
+        return;
+    struct span name = b[i].fold;
+    if (name.end - name.start > 40 || heading_is_terms(x, name) ||
+        !heading_is_terms(x, b[i + 1].fold) ||
+        !extraction_is_capital(x, name.start) ||
+        heading_hit(x, TERM_ROLE, name))
+        return;
+    add_name(x, name, STR("company.header"), 64);
+}
+
+static void add_header(struct extraction *x)
+{
+    size_t seen = 0;
+    struct titled title = heading_title(x);
+    for (size_t i = 0; i < x->posting->blocks.n && seen < 6; i++) {
+        const struct block *b = &x->posting->blocks.v[i];
+        if ((b->flags & (BLOCK_NOISE | BLOCK_BUTTON)) ||
+            b->fold.end - b->fold.start > 300)
+            continue;
+        if (seen++ == 0)
+            add_piped(x, b->fold);
+        if (title.fold.start < title.fold.end &&
+            title.fold.start >= b->fold.start &&
+            title.fold.end <= b->fold.end && title.weight > 50) {
+            add_beside(x, b->fold);
+            add_between(x, i);
+        }
+    }
+}
 
 void extract_company(struct extraction *x)
 {
-    (void)x;
+    struct matches m = extraction_matches(x, FIELD_COMPANY);
+    for (size_t i = 0; i < m.n && i < MOST_MATCHES; i++)
+        add_match(x, &m.v[i]);
+    add_labelled(x);
+    add_header(x);
 }
