@@ -55,6 +55,17 @@ static bool has_candidate(const struct extraction *x, struct str rule)
     return false;
 }
 
+/* Some rules make no candidate but turn or date those of others. */
+static bool has_match(const struct extraction *x, const struct check *c)
+{
+    struct matches matches = x->run->fields[c->rule->field];
+    for (size_t i = 0; i < matches.n; i++) {
+        if (&c->tables->rules[matches.v[i].rule] == c->rule)
+            return true;
+    }
+    return false;
+}
+
 static bool contains(const struct json *got, const struct json *want);
 
 static bool some_item_contains(const struct json *got, const struct json *want)
@@ -161,7 +172,8 @@ static enum outcome try_example(struct check *c, const struct example *e,
     if (doc_read(p, a, e->text, DOC_TEXT, &error) != STATUS_OK)
         return SILENT;
     extract_candidates(c->matcher, c->tables, p, &hints, x);
-    if (!has_candidate(x, c->id))
+    bool own = has_candidate(x, c->id);
+    if (!own && !(e->value && has_match(x, c)))
         return SILENT;
     resolve_record(x, r);
     if (!e->value)

@@ -2,8 +2,7 @@
 """Behaviour of the tool: tests/cli/*.case.
 
 A ```sh block runs in a copy of tests/samples; the blocks behind it say what
-it prints: ```stdout, ```stderr (a line `...` stands for any lines) and
-```status (0 where it is not given).
+it prints: ```stdout, ```stderr and ```status (0 where it is not given).
 """
 import os
 import re
@@ -13,11 +12,16 @@ from areas import _fenced
 
 
 def fits(expected, got):
-    parts = [re.escape(line) for line in expected.split("\n")]
-    pattern = "\n".join(parts).replace("\n" + re.escape("..."), "(?:\n.*)*")
-    if pattern.startswith(re.escape("...")):
-        pattern = "(?:.*\n)*?" + pattern[len(re.escape("...")):].lstrip("\n")
-    return re.fullmatch(pattern, got.rstrip("\n")) is not None
+    """A line `...` stands for any lines, at a line's end for its rest."""
+    pattern = ""
+    for line in expected.split("\n"):
+        if line == "...":
+            pattern += "(?:.*\n)*"
+        elif line.endswith("..."):
+            pattern += re.escape(line[:-3]) + ".*\n"
+        else:
+            pattern += re.escape(line) + "\n"
+    return re.fullmatch(pattern, got.rstrip("\n") + "\n") is not None
 
 
 def steps(path):
