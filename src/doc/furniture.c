@@ -12,6 +12,7 @@
 enum {
     HEADING_MOST = 80,  /* bytes; a longer line heads nothing */
     PROSE_LEAST = 120,  /* bytes of a line that is running text */
+    REGION_PROSE = 250, /* that much running text is more than a menu */
     HIDDEN_LEAST = 500, /* a hidden text this long may be the posting */
     ARIA_LEAST = 200,
     MAIN_LEAST = 200, /* less text than this is no posting */
@@ -22,8 +23,12 @@ enum {
 
 /* ---- words of class and id ---- */
 
-static const struct str hard_words[] = {
+static const struct str weak_words[] = {
 #define WORD(text) STR_INIT(text),
+#include "doc/furniture.def"
+};
+static const struct str strong_words[] = {
+#define STRONG(text) STR_INIT(text),
 #include "doc/furniture.def"
 };
 static const struct str side_words[] = {
@@ -70,7 +75,9 @@ static uint16_t word_signs(struct str names)
         struct str word = next_word(&names);
         if (word.n < 3)
             continue;
-        if (is_listed(hard_words, COUNT(hard_words), word))
+        if (is_listed(strong_words, COUNT(strong_words), word))
+            signs |= PAGE_STRONG;
+        else if (is_listed(weak_words, COUNT(weak_words), word))
             signs |= PAGE_WORD;
         else if (is_listed(side_words, COUNT(side_words), word))
             signs |= PAGE_ASIDE;
@@ -140,12 +147,15 @@ static void sum_up(struct page *pg)
         const struct page_line *line = &pg->lines.v[i];
         struct page_node *n = &v[line->node];
         n->text += line->text;
+        if (line->text >= PROSE_LEAST && line->link * 4 < line->text)
+            n->prose += line->text;
         n->link += line->link;
         n->links += line->link > 0;
     }
     for (size_t i = pg->nodes.n; i-- > 1;) {
         struct page_node *up = &v[v[i].parent];
         up->text += v[i].text;
+        up->prose += v[i].prose;
         up->link += v[i].link;
         up->links += v[i].links;
         if (v[i].signs & PAGE_TITLED && v[i].text > 0)
@@ -161,7 +171,7 @@ static bool is_collapsed_text(const struct page *pg, const struct page_node *n)
     uint32_t lines = n->end_line - n->first_line;
     if (n->signs & PAGE_ARIA && !(n->signs & PAGE_HIDDEN))
         return n->text >= ARIA_LEAST;
-    if (n->signs & (PAGE_WORD | PAGE_LANDMARK | PAGE_FORM))
+    if (n->signs & (PAGE_STRONG | PAGE_LANDMARK | PAGE_FORM))
         return false;
     return n->text >= HIDDEN_LEAST && lines >= 3 && n->link * 3 < n->text &&
            n->text * 3 >= pg->nodes.v[0].text;
@@ -203,8 +213,10 @@ static bool is_noise_region(const struct page *pg, const struct page_node *n)
         return !titled || is_mostly_links(n);
     if (titled)
         return false;
-    if (n->signs & (PAGE_WORD | PAGE_HEADER))
+    if (n->signs & PAGE_STRONG)
         return true;
+    if (n->signs & (PAGE_WORD | PAGE_HEADER))
+        return n->prose < REGION_PROSE || is_mostly_links(n);
     if (n->signs & PAGE_ASIDE)
         return is_mostly_links(n);
     return n->signs & PAGE_FORM && is_terse(n);

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "doc/furniture.h"
 #include "doc/metadata.h"
+#include "doc/plain.h"
 #include "doc/reduce.h"
 #include "doc/structured.h"
 
@@ -309,16 +310,20 @@ static void read_markup(struct posting *p, struct str page,
 /* ---- text that stands only in scripts ---- */
 
 enum {
-    THIN_PAGE = 400, /* bytes; a page with less text shows no posting */
-    FULL_TEXT = 300, /* bytes; less is no description */
+    FULL_TEXT = 300,  /* bytes of running text; less is no description */
+    PROSE_LEAST = 60, /* bytes of a block that is running text */
 };
 
+/* Bytes of running text that the page shows. */
 static size_t shown_text(const struct posting *p)
 {
     size_t n = 0;
-    for (size_t i = 0; i < p->blocks.n; i++)
-        if (!(p->blocks.v[i].flags & BLOCK_NOISE))
-            n += p->blocks.v[i].text.end - p->blocks.v[i].text.start;
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        size_t size = b->text.end - b->text.start;
+        if (!(b->flags & (BLOCK_NOISE | BLOCK_LINK)) && size >= PROSE_LEAST)
+            n += size;
+    }
     return n;
 }
 
@@ -342,14 +347,17 @@ static struct structured_text longest_text(
 static void read_hidden_text(
     struct posting *p, const struct reduced *r, const struct omap *map)
 {
-    if (shown_text(p) >= THIN_PAGE)
+    if (shown_text(p) >= FULL_TEXT)
         return;
     struct structured_text t = longest_text(p, r, map);
     if (t.text.n < FULL_TEXT || t.text.n < shown_text(p) * 2)
         return;
     struct reduced unused;
     size_t facts = p->facts.n;
-    read_markup(p, t.text, &t.map, &unused);
+    if (html_detect(t.text))
+        read_markup(p, t.text, &t.map, &unused);
+    else
+        plain_read(p, t.text, &t.map);
     p->facts.n = facts;
     posting_note(p, "hidden-text", FIELD_NONE,
         "the text was read from the page's data, where it is not shown");

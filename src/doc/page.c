@@ -142,6 +142,8 @@ static void close_top(struct page *pg)
     pg->bold -= o.bold;
     pg->link -= o.link;
     pg->button -= o.button;
+    if (o.link || o.button)
+        pg->boxed = true;
     if (element_traits((enum element)o.element) & ELEMENT_IS_BLOCK)
         pg->in_line = false;
     if (o.node)
@@ -210,6 +212,23 @@ static uint32_t visible_bytes(struct str text)
     return n;
 }
 
+static uint32_t piece_end(const struct page_piece *p)
+{
+    return p->from + (p->len ? p->len : (uint32_t)p->text.n);
+}
+
+/* Links and controls side by side are apart, also without a space. */
+static void put_gap(struct page *pg, uint32_t from)
+{
+    bool gap = pg->boxed && pg->in_line && (pg->link || pg->button);
+    pg->boxed = false;
+    if (!gap)
+        return;
+    uint32_t end = piece_end(&pg->pieces.v[pg->pieces.n - 1]);
+    struct page_piece piece = {STR(" "), end, from > end ? from - end : 1};
+    vec_push(pg->arena, &pg->pieces, piece);
+}
+
 void page_text(struct page *pg, struct str text, uint32_t from, uint32_t len)
 {
     if (pg->mute)
@@ -217,6 +236,7 @@ void page_text(struct page *pg, struct str text, uint32_t from, uint32_t len)
     uint32_t n = visible_bytes(text);
     if (!pg->in_line && n == 0)
         return;
+    put_gap(pg, from);
     if (!pg->in_line)
         begin_line(pg);
     struct page_line *line = &pg->lines.v[pg->lines.n - 1];
@@ -332,11 +352,6 @@ static void write_pieces(
         else
             normal_copy(out, p->text, p->from);
     }
-}
-
-static uint32_t piece_end(const struct page_piece *p)
-{
-    return p->from + (p->len ? p->len : (uint32_t)p->text.n);
 }
 
 /* ": " between a label and its value, for the markup between them. */

@@ -35,10 +35,10 @@ enum page_sign {
     PAGE_HEADER = 32,  /* header: furniture unless it names the page */
     PAGE_ASIDE = 64,   /* aside: furniture if it is mostly links */
     PAGE_FORM = 128,
-    PAGE_NOISE = 256,      /* the verdict */
-    PAGE_DROPPED = 512,    /* the verdict: not even text */
-    PAGE_TITLED = 1024,    /* has an h1 */
-    PAGE_HARD_WORD = 2048, /* a word that never names content */
+    PAGE_NOISE = 256,   /* the verdict */
+    PAGE_DROPPED = 512, /* the verdict: not even text */
+    PAGE_TITLED = 1024, /* has an h1 */
+    PAGE_STRONG = 2048, /* a word that never names content */
 };
 
 struct page_node {
@@ -49,6 +49,7 @@ struct page_node {
     uint16_t signs; /* enum page_sign */
     uint8_t element;
     uint32_t text, link, links; /* bytes of text, in links; links */
+    uint32_t prose;             /* bytes of text in long lines */
 };
 
 struct page_piece {
@@ -84,6 +85,7 @@ struct page {
     unsigned bold, link, button, mute;
     uint32_t node;
     bool in_line; /* the last line may still grow */
+    bool boxed;   /* its last text was that of a link or control */
     bool cut;
 };
 

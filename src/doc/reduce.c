@@ -23,13 +23,15 @@ struct markup {
 struct open_element {
     uint8_t element;
     bool passed; /* its start tag went to the output */
+    bool boxed;  /* a <span> with a class: laid out by a style sheet */
 };
 
 struct reduce {
     struct arena *arena;
     struct str in;
     size_t at;
-    size_t tag; /* where the tag that is read begins */
+    size_t box_end; /* behind the last </span> of a boxed one */
+    size_t tag;     /* where the tag that is read begins */
     struct buf out;
     struct reduced *result;
     struct open_element stack[LIMIT_DEPTH];
@@ -361,13 +363,13 @@ static void put_end(struct reduce *r, enum element e)
 
 /* ---- nesting ---- */
 
-static bool push(struct reduce *r, enum element e, bool passed)
+static bool push(struct reduce *r, enum element e, bool passed, bool boxed)
 {
     if (r->depth == LIMIT_DEPTH) {
         r->result->cut_depth = true;
         return false;
     }
-    r->stack[r->depth++] = (struct open_element){(uint8_t)e, passed};
+    r->stack[r->depth++] = (struct open_element){(uint8_t)e, passed, boxed};
     r->open[e]++;
     return true;
 }
@@ -384,6 +386,8 @@ static void pop(struct reduce *r, enum element e)
             continue;
         if (top.passed)
             put_end(r, e);
+        if (top.boxed)
+            r->box_end = r->at;
         return;
     }
 }
@@ -415,6 +419,14 @@ static bool is_useful_void(const struct markup *t)
     }
 }
 
+/* Spans with a class side by side are labels and values; those with a style
+ * are what a word processor made of one word. */
+static bool is_box(const struct markup *t)
+{
+    return t->element == ELEMENT_SPAN && t->seen & 1u << ATTRIBUTE_CLASS &&
+           !(t->seen & 1u << ATTRIBUTE_STYLE);
+}
+
 static void start_element(struct reduce *r, struct markup *t)
 {
     enum element e = t->element;
@@ -435,7 +447,12 @@ static void start_element(struct reduce *r, struct markup *t)
         return;
     bool passed =
         kept || traits & (ELEMENT_IS_BLOCK | ELEMENT_IS_KEPT) || is_single(e);
-    if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, e, passed))
+    bool boxed = is_box(t);
+    if (boxed && r->box_end == r->tag) {
+        map_to(r, r->tag, r->at - r->tag);
+        buf_putc(&r->out, ' ');
+    }
+    if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, e, passed, boxed))
         return;
     if (passed)
         put_start(r, t, kept);
