@@ -202,6 +202,12 @@ void jsonw_hundredths(struct jsonw *w, int64_t value)
         sink_hundredths(w->sink, value);
 }
 
+void jsonw_number(struct jsonw *w, struct str number)
+{
+    before_value(w);
+    sink_put(w->sink, number);
+}
+
 void jsonw_bool(struct jsonw *w, bool value)
 {
     before_value(w);

@@ -31,6 +31,8 @@ void jsonw_str_or_null(struct jsonw *w, struct str value);
 void jsonw_int(struct jsonw *w, int64_t value);
 /* Hundredths as a number; NUM_NONE (INT64_MIN) becomes null. */
 void jsonw_hundredths(struct jsonw *w, int64_t value);
+/* A number already written as text. */
+void jsonw_number(struct jsonw *w, struct str number);
 void jsonw_bool(struct jsonw *w, bool value);
 void jsonw_null(struct jsonw *w);
 

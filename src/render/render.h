@@ -6,7 +6,7 @@
  * Shape of a record in JSON: every key always, in the order of
  * model/fields.def; not stated is null or []. `match` is there when a
  * scorecard is given, `evidence` when it was asked for. An input that could
- * not be read gives {"schema", "source", "error"} and no more.
+ * not be read has `error` behind `source`, and nothing stated.
  */
 #ifndef RENDER_RENDER_H
 #define RENDER_RENDER_H

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A table for people: columns aligned by what they take on a terminal, cut
+ * to its width; blocked postings last, each with the sentence that blocks it.
+ */
+#include "render/display.h"
+#include "render/driver.h"
+
+enum { USUAL_WIDTH = 80, LEAST_COLUMN = 6, GAP = 2, BAR = 8 };
+
+struct table_row {
+    struct str *cells; /* clean, one a column */
+    bool *numbers;
+    bool blocked;
+    bool scored;
+    int score;
+    struct str reason;    /* why it is blocked */
+    struct str explained; /* lines of --explain, or "" */
+};
+
+static const char *const usual[] = {"title", "company", "locations",
+    "workplace", "seniority", "salaries", "source.path", NULL};
+static const char *const usual_scored[] = {"match.score", "title", "company",
+    "locations", "workplace", "salaries", "match.missing", NULL};
+
+static void choose_columns(struct renderer *r, bool scored)
+{
+    const char *const *names = scored ? usual_scored : usual;
+    if (r->columns.v.n)
+        return;
+    for (size_t i = 0; names[i]; i++)
+        column_select(r->arena, &r->columns, str_c(names[i]));
+}
+
+static struct str clean(struct renderer *r, struct str s)
+{
+    struct buf out = buf_in(r->arena);
+    display_clean(&out, s);
+    return buf_str(&out);
+}
+
+/* ---- --explain -------------------------------------------------------- */
+
+static void put_indented(struct buf *b, const char *what, struct str name)
+{
+    buf_put(b, STR("    "));
+    buf_put(b, str_c(what));
+    display_clean(b, name);
+}
+
+static void put_because(struct buf *b, struct str because)
+{
+    if (because.n)
+        buf_put(b, STR("  "));
+    display_clean(b, because);
+    buf_putc(b, '\n');
+}
+
+static void put_part(struct renderer *r, struct buf *b, const struct part *part)
+{
+    struct str name = clean(r, part->name);
+    put_indented(b, "", name);
+    for (size_t n = display_width(name); n < 12; n++)
+        buf_putc(b, ' ');
+    buf_put(
+        b, arena_printf(r->arena, "%3d x %3lld.%02lld = %3lld.%02lld",
+               part->weight, (long long)(part->value / 100),
+               (long long)(part->value % 100), (long long)(part->points / 100),
+               (long long)(part->points % 100)));
+    put_because(b, part->stated ? part->because : STR("not stated"));
+}
+
+static void put_gates(struct buf *b, const struct scorecard *card)
+{
+    static const char *const marks[] = {"pass  ", "FAIL  ", "?     "};
+    for (size_t i = 0; i < card->ngates; i++) {
+        put_indented(b, marks[card->gates[i].result], card->gates[i].name);
+        put_because(b, card->gates[i].because);
+    }
+}
+
+static void put_lists(
+    struct renderer *r, struct buf *b, const struct scorecard *card)
+{
+    for (size_t i = 0; i < card->nmissing; i++) {
+        put_indented(b, "missing  ", card->missing[i].name);
+        put_because(b, tag_name(LIST_NEED, card->missing[i].need));
+    }
+    for (size_t i = 0; i < card->nraises; i++) {
+        put_indented(b, "with  ", card->raises[i].change);
+        put_because(b, arena_printf(r->arena, "%d", card->raises[i].score));
+    }
+}
+
+static struct str explain(struct renderer *r, const struct scorecard *card)
+{
+    struct buf b = buf_in(r->arena);
+    for (size_t i = 0; i < card->nparts; i++)
+        put_part(r, &b, &card->parts[i]);
+    put_gates(&b, card);
+    put_lists(r, &b, card);
+    return buf_str(&b);
+}
+
+/* ---- Rows -------------------------------------------------------------- */
+
+void table_put(struct renderer *r, const struct record *record,
+    const struct scorecard *card)
+{
+    struct table_row *row = arena_new(r->arena, struct table_row);
+    choose_columns(r, card != NULL);
+    size_t n = r->columns.v.n;
+    row->cells = arena_many(r->arena, n, struct str);
+    row->numbers = arena_many(r->arena, n, bool);
+    for (size_t i = 0; i < n; i++) {
+        struct cell cell = {r->scratch, false};
+        column_put(&cell, (enum column)r->columns.v.v[i], record, card);
+        row->cells[i] = clean(r, buf_str(&cell.text));
+        row->numbers[i] = cell.number;
+        r->scratch = cell.text;
+        r->scratch.n = 0;
+    }
+    row->scored = card != NULL;
+    row->score = card ? card->score : 0;
+    row->blocked = card && card->blocked;
+    row->reason = clean(r, column_blocking_reason(card));
+    row->explained = card && r->options.explain ? explain(r, card) : STR("");
+    vec_push(r->arena, &r->rows, row);
+}
+
+static size_t limit_width(const struct renderer *r)
+{
+    return r->options.width ? r->options.width : USUAL_WIDTH;
+}
+
+static bool is_score(const struct renderer *r, size_t column)
+{
+    return r->columns.v.v[column] == COLUMN_SCORE;
+}
+
+/* "match.score" is headed "score", "source.path" "path". */
+static struct str heading(const struct renderer *r, size_t column)
+{
+    struct str name = column_name((enum column)r->columns.v.v[column]);
+    bool own =
+        str_starts(name, STR("match.")) || str_starts(name, STR("source."));
+    return own ? str_sub(name, str_find_char(name, '.', 0) + 1, name.n) : name;
+}
+
+static size_t natural_width(const struct renderer *r, size_t column)
+{
+    size_t widest = display_width(heading(r, column));
+    for (size_t i = 0; i < r->rows.n; i++) {
+        size_t width = display_width(r->rows.v[i]->cells[column]);
+        if (width > widest)
+            widest = width;
+    }
+    return widest + (is_score(r, column) ? 1 + BAR : 0);
+}
+
+/* Takes columns from the widest until the row fits. */
+static void fit_widths(const struct renderer *r, size_t *widths, size_t n)
+{
+    size_t limit = limit_width(r), total = (n - 1) * GAP;
+    for (size_t i = 0; i < n; i++) {
+        widths[i] = natural_width(r, i);
+        if (widths[i] > limit)
+            widths[i] = limit;
+        total += widths[i];
+    }
+    while (total > limit) {
+        size_t widest = 0;
+        for (size_t i = 1; i < n; i++)
+            if (widths[i] > widths[widest])
+                widest = i;
+        if (widths[widest] <= LEAST_COLUMN)
+            return;
+        widths[widest]--;
+        total--;
+    }
+}
+
+static void set_color(const struct renderer *r, const char *sequence)
+{
+    if (r->options.color)
+        sink_put(r->sink, str_c(sequence));
+}
+
+static const char *score_color(int score)
+{
+    return score >= 70 ? "\x1b[32m" : score >= 40 ? "\x1b[33m" : "\x1b[31m";
+}
+
+/* "76 ██████░░" */
+static void put_score(const struct renderer *r, const struct table_row *row,
+    size_t width, size_t column)
+{
+    size_t bar = width > BAR + 1 ? BAR : 0;
+    int full = (row->score * BAR + 50) / 100;
+    display_put(
+        r->sink, row->cells[column], width - bar - (bar > 0), true, false);
+    if (!bar)
+        return;
+    sink_putc(r->sink, ' ');
+    set_color(r, score_color(row->score));
+    for (int i = 0; i < BAR; i++)
+        sink_put(r->sink, i < full ? STR("\xe2\x96\x88") : STR("\xe2\x96\x91"));
+    set_color(r, "\x1b[0m");
+}
+
+static void put_row(
+    const struct renderer *r, const struct table_row *row, const size_t *widths)
+{
+    size_t n = r->columns.v.n;
+    for (size_t i = 0; i < n; i++) {
+        bool last = i + 1 == n;
+        if (is_score(r, i) && row->scored)
+            put_score(r, row, widths[i], i);
+        else
+            display_put(
+                r->sink, row->cells[i], widths[i], row->numbers[i], last);
+        if (!last)
+            display_spaces(r->sink, GAP);
+    }
+    sink_putc(r->sink, '\n');
+    if (row->blocked) {
+        struct str reason = row->reason;
+        sink_lit(r->sink, "    blocked: ");
+        size_t room = limit_width(r) > 20 ? limit_width(r) - 13 : 7;
+        display_put(r->sink, reason, room, false, true);
+        sink_putc(r->sink, '\n');
+    }
+    sink_put(r->sink, row->explained);
+}
+
+static void put_headings(const struct renderer *r, const size_t *widths)
+{
+    size_t n = r->columns.v.n;
+    set_color(r, "\x1b[1m");
+    for (size_t i = 0; i < n; i++) {
+        display_put(r->sink, heading(r, i), widths[i], false, i + 1 == n);
+        if (i + 1 < n)
+            display_spaces(r->sink, GAP);
+    }
+    set_color(r, "\x1b[0m");
+    sink_putc(r->sink, '\n');
+}
+
+static void put_rows(
+    const struct renderer *r, const size_t *widths, bool blocked)
+{
+    for (size_t i = 0; i < r->rows.n; i++) {
+        const struct table_row *row = r->rows.v[i];
+        if (row->blocked != blocked)
+            continue;
+        if (blocked)
+            set_color(r, "\x1b[2m");
+        put_row(r, row, widths);
+        if (blocked)
+            set_color(r, "\x1b[0m");
+    }
+}
+
+void table_end(struct renderer *r)
+{
+    if (!r->rows.n)
+        return;
+    size_t n = r->columns.v.n;
+    size_t *widths = arena_many(r->arena, n, size_t);
+    fit_widths(r, widths, n);
+    put_headings(r, widths);
+    put_rows(r, widths, false);
+    put_rows(r, widths, true);
+}
