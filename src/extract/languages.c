@@ -188,8 +188,7 @@ static bool is_confirmed(const struct extraction *x, const struct hit *h)
 static bool is_place_for_languages(const struct extraction *x, uint32_t at)
 {
     int section = extraction_section(x, at);
-    return section != TAG_SECTION_BENEFITS && section != TAG_SECTION_LEGAL &&
-           !extraction_is_noise(x, at);
+    return section != TAG_SECTION_NOISE && !extraction_is_noise(x, at);
 }
 
 static bool has_bracket(const struct reader *r, struct span at)
@@ -199,16 +198,19 @@ static bool has_bracket(const struct reader *r, struct span at)
            str_find_char(text, ')', 0) != STR_NOT_FOUND;
 }
 
+/* A comma behind a word of demand begins a new one. */
 static bool only_joins(const struct reader *r, struct span at)
 {
     if (at.end < at.start || at.end - at.start > REACH / 3 ||
         has_bracket(r, at))
         return false;
+    struct str text = extraction_fold(r->x, at);
+    bool comma = str_find_char(text, ',', 0) != STR_NOT_FOUND;
     for (size_t w = word_from(r, at.start);
          w < r->nwords && r->words[w].at.start < at.end; w++) {
-        if (r->words[w].role != ROLE_JOINER &&
-            r->words[w].role != ROLE_FILLER &&
-            r->words[w].level != TAG_LEVEL_UNSPECIFIED)
+        const struct word *o = &r->words[w];
+        if (o->role != ROLE_JOINER && o->role != ROLE_FILLER &&
+            (comma || o->level != TAG_LEVEL_UNSPECIFIED))
             return false;
     }
     return measure(r, at).strays == 0;
@@ -435,8 +437,9 @@ static bool is_title_demand(const struct reader *r, const struct group *g)
     const struct block *b = extraction_block(r->x, g->at.start);
     struct span front = {b->fold.start, g->at.start};
     struct span back = {g->at.end, b->fold.end};
-    return tagged_in_head(r->x, g->at.start) &&
-           b->fold.end - b->fold.start < 2 * REACH &&
+    uint32_t length = b->fold.end - b->fold.start;
+    return tagged_in_head(r->x, g->at.start) && length < REACH &&
+           !str_ends(extraction_fold(r->x, b->fold), STR(".")) &&
            measure(r, front).strays + measure(r, back).strays > 0;
 }
 
@@ -480,11 +483,43 @@ static void report(struct reader *r, const struct group *g, size_t number,
     c->v.language.required = !plus && section != TAG_SECTION_PREFERRED;
 }
 
-/* Sections where a name needs a real level to be a demand. */
-static bool is_doubtful_place(const struct reader *r, const struct group *g)
+/* Some sections need more than a name and a vague word: a level, and where
+ * the employer offers lessons, the word that it is only wished for. */
+static bool is_refused_place(
+    const struct reader *r, const struct group *g, const struct word *w)
 {
-    int section = extraction_section(r->x, g->at.start);
-    return section == TAG_SECTION_COMPANY || section == TAG_SECTION_APPLY;
+    switch (extraction_section(r->x, g->at.start)) {
+    case TAG_SECTION_COMPANY:
+    case TAG_SECTION_APPLY:
+    case TAG_SECTION_LEGAL:
+        return !is_real(w);
+    case TAG_SECTION_BENEFITS:
+        return !is_real(w) || !g->plus;
+    default:
+        return false;
+    }
+}
+
+/* The name of a pair that only a comma joins is wished for by itself. */
+static void report_last(
+    struct reader *r, const struct group *g, const struct word *after)
+{
+    report(r, g, g->first + g->n - 1, settle(r, after), true);
+}
+
+static void report_all(struct reader *r, const struct group *g,
+    const struct word *before, const struct word *after,
+    const struct word *best)
+{
+    bool apart = g->n > 1 && is_real(before) && is_real(after) &&
+                 word_cost(r, (size_t)(g - r->groups.v), after) < WEAK_COST;
+    bool lone = g->comma && g->plus;
+    for (size_t i = 0; i < g->n - lone; i++) {
+        const struct word *w = !apart ? best : i + 1 == g->n ? after : before;
+        report(r, g, g->first + i, settle(r, w), g->plus && !lone);
+    }
+    if (lone)
+        report_last(r, g, after);
 }
 
 static void read_group(struct reader *r, size_t number)
@@ -492,24 +527,16 @@ static void read_group(struct reader *r, size_t number)
     struct group *g = &r->groups.v[number];
     const struct word *before = best_word(r, number, false);
     const struct word *after = best_word(r, number, true);
-    bool apart = g->n > 1 && is_real(before) && is_real(after) &&
-                 word_cost(r, number, after) < WEAK_COST;
-    const struct word *best =
-        word_cost(r, number, before) <= word_cost(r, number, after) ? before
-                                                                    : after;
+    bool front = word_cost(r, number, before) <= word_cost(r, number, after);
+    const struct word *best = front ? before : after;
     g->plus = find_role(r, number, ROLE_PLUS) || inherits_plus(r, number);
-    if (is_adjective(r, g) || (is_doubtful_place(r, g) && !is_real(best)))
+    if (is_adjective(r, g) || is_refused_place(r, g, best))
         return;
     if (!best && !g->plus && !is_bare_demand(r, g) && !is_title_demand(r, g))
         return;
     if (find_role(r, number, ROLE_NONE) && !g->plus)
         return;
-    for (size_t i = 0; i < g->n; i++) {
-        bool last = i + 1 == g->n;
-        const struct word *w = apart ? (last ? after : before) : best;
-        report(
-            r, g, g->first + i, settle(r, w), g->plus && (last || !g->comma));
-    }
+    report_all(r, g, before, after, best);
 }
 
 /* Scores of tests name language and level themselves. */
