@@ -12,6 +12,7 @@ enum {
     LONGEST_GAP = 40,   /* bytes between two items of an enumeration */
     LONGEST_BREAK = 24, /* the same where a line ends between them */
     LIST_REACH = 3,     /* items to the next skill that is sure */
+    LONGEST_LIST = 80,  /* names in a row; more is an index of the site */
     LIST_ALONE = 4,     /* so many names in a row need no sure one */
     NEAR_WINDOW = 120,  /* bytes on each side that `accept` words may be in */
     TOKEN_REACH = 80,   /* bytes looked at for the signs of an address */
@@ -139,7 +140,10 @@ static bool in_address(const struct extraction *x, const struct mention *m)
         str_find_char(left, '@', 0) != STR_NOT_FOUND)
         return true;
     size_t end = m->span.end;
-    if (fold_char(x, end) == '@')
+    if (fold_char(x, end) == '@' ||
+        str_starts(
+            extraction_fold(x, (struct span){(uint32_t)end, (uint32_t)end + 3}),
+            STR("://")))
         return true;
     if (fold_char(x, end) != '.')
         return false;
@@ -236,13 +240,21 @@ static void confirm_list(
     }
 }
 
+static void refuse(struct mention *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        v[i].counts = false;
+}
+
 static void confirm_lists(const struct extraction *x, struct mentions *m)
 {
     for (size_t i = 0; i < m->list.n;) {
         size_t end = i + 1;
         while (end < m->list.n && m->list.v[end].listed)
             end++;
-        if (end - i > 1)
+        if (end - i > LONGEST_LIST)
+            refuse(&m->list.v[i], end - i);
+        else if (end - i > 1)
             confirm_list(x, &m->list.v[i], end - i);
         i = end;
     }

@@ -16,6 +16,7 @@ struct mention {
     uint8_t section;  /* TAG_SECTION_* */
     bool listed;      /* in an enumeration with the mention before it */
     bool counts;      /* meant as a skill of this job */
+    bool stated;      /* its line says how strongly it is demanded */
     int need;         /* TAG_NEED_* */
     hundredths years; /* NUM_NONE: not stated */
     int any_of;       /* group number from 1; 0: no alternatives */

@@ -14,6 +14,14 @@ enum {
     MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
 };
 
+/* Sections whose lines are demands, whatever words stand in them. */
+#define LISTING_SECTIONS                                                       \
+    (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_PREFERRED) |              \
+        TAG_BIT(SECTION_DUTIES))
+/* Sections that tell of job and company in prose. */
+#define PROSE_SECTIONS                                                         \
+    (TAG_BIT(SECTION_INTRO) | TAG_BIT(SECTION_ROLE) | TAG_BIT(SECTION_COMPANY))
+
 /* One word that says how strongly something is demanded. */
 struct cue {
     struct span span;
@@ -52,7 +60,6 @@ static int need_of_section(int section)
     case TAG_SECTION_PREFERRED:
         return TAG_NEED_PREFERRED;
     case TAG_SECTION_COMPANY:
-    case TAG_SECTION_STACK:
         return TAG_NEED_MENTIONED;
     case TAG_SECTION_BENEFITS:
     case TAG_SECTION_SALARY:
@@ -133,17 +140,18 @@ static bool cue_applies(int need, const struct mention *m)
     if (need_of_section(m->section) == TAG_NONE)
         return false;
     if (need == TAG_NEED_MENTIONED)
-        return m->section != TAG_SECTION_REQUIREMENTS &&
-               m->section != TAG_SECTION_PREFERRED;
+        return !(1u << m->section & LISTING_SECTIONS);
     if (need == TAG_NEED_REQUIRED)
-        return m->section != TAG_SECTION_PREFERRED;
+        return m->need != TAG_NEED_PREFERRED;
     return true;
 }
 
 static void set_need(struct mention *m, int need)
 {
-    if (cue_applies(need, m))
-        m->need = need;
+    if (!cue_applies(need, m))
+        return;
+    m->need = need;
+    m->stated = true;
 }
 
 static void set_range(
@@ -350,12 +358,29 @@ static void find_alternatives(struct needer *d)
     }
 }
 
+/*
+ * Prose that names a skill in passing gives way to a line that says how
+ * strongly it is demanded.
+ */
+static void prefer_statements(struct needer *d)
+{
+    bool *stated = arena_many(d->x->arena, d->x->tables->nentries, bool);
+    for (size_t i = 0; i < d->n; i++)
+        stated[d->v[i].entry] |= d->v[i].counts && d->v[i].stated;
+    for (size_t i = 0; i < d->n; i++) {
+        if (stated[d->v[i].entry] && !d->v[i].stated)
+            d->v[i].need = TAG_NEED_MENTIONED;
+    }
+}
+
 void skill_need(const struct extraction *x, struct mentions *m)
 {
     struct needer d = {.x = x, .v = m->list.v, .n = m->list.n};
     collect_cues(&d);
-    for (size_t i = 0; i < d.n; i++)
+    for (size_t i = 0; i < d.n; i++) {
         d.v[i].need = need_of_section(d.v[i].section);
+        d.v[i].stated = !(1u << d.v[i].section & PROSE_SECTIONS);
+    }
     for (size_t i = 0; i < d.n;) {
         struct span clause = clause_of(x, d.v[i].span.start);
         size_t end = i + 1;
@@ -366,6 +391,7 @@ void skill_need(const struct extraction *x, struct mentions *m)
     }
     for (size_t i = 0; i < d.n; i++)
         d.v[i].counts &= d.v[i].need != TAG_NONE;
+    prefer_statements(&d);
     struct matches years = extraction_matches(x, FIELD_SKILLS);
     for (size_t i = 0; i < years.n; i++)
         set_years(&d, &years.v[i]);
