@@ -13,6 +13,8 @@ enum tier { TIER_HEAD, TIER_PHRASE, TIER_COMPANY, TIER_COUNT };
 /* Blocks in which title, header line and tags stand. */
 enum { HEAD_BLOCKS = 12, TITLE_BLOCKS = 3 };
 /* Longest header line without bars, longest value of a label. */
+/* How far behind a cue the place may stand. */
+enum { BEHIND_BYTES = 60 };
 enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
 
 struct statement {
@@ -238,48 +240,18 @@ static uint32_t value_end(
     return end;
 }
 
-/* A name of few capitalised words, none of which the dictionary knows. */
-static bool is_town(const struct finder *f, struct span s)
-{
-    struct str text = extraction_fold(f->x, s);
-    int words = 1;
-    for (size_t i = 0; i < text.n; i++) {
-        if (!fold_is_word((unsigned char)text.p[i]) &&
-            !strchr(" -'.", text.p[i]))
-            return false;
-        if (ascii_is_digit(text.p[i]))
-            return false;
-        if (text.p[i] == ' ')
-            words++;
-    }
-    struct hits modes = extraction_hits(f->x, TERM_WORKPLACE);
-    size_t first = hits_from(modes, s.start);
-    if (first < modes.n && modes.v[first].start < s.end)
-        return false;
-    return text.n >= 3 && text.n <= 40 && words <= 4 &&
-           extraction_is_capital(f->x, s.start);
-}
-
-/* Town that no list knows: only for labels of towns in a known country. */
+/* Town that no list knows; the value must hold nothing else. */
 static void read_town(struct finder *f, struct span value)
 {
     const char *p = f->x->posting->folded.text.p;
-    value = trimmed(f->x, value);
-    while (value.start < value.end &&
-           (ascii_is_digit(p[value.start]) || p[value.start] == ' '))
-        value.start++;
+    struct place_list list = {0};
     for (uint32_t i = value.start; i < value.end; i++) {
-        if (p[i] == ',' || p[i] == '(' || p[i] == '/')
+        if (p[i] == ',' || p[i] == '(' || p[i] == '/' || p[i] == '|')
             value.end = i;
     }
     value = trimmed(f->x, value);
-    if (!f->reader.country.n || !is_town(f, value))
-        return;
-    struct statement s = {{0}, STR("locations.label"), 50};
-    s.mention.place.city = extraction_text(f->x, value);
-    s.mention.place.country = f->reader.country;
-    s.mention.span = value;
-    vec_push(f->x->arena, &f->tiers[TIER_HEAD], s);
+    if (place_read_town(&f->reader, value, true, &list) == value.end)
+        keep(f, TIER_HEAD, STR("locations.label"), &list);
 }
 
 static bool read_value(struct finder *f, struct span value, bool town)
@@ -315,6 +287,17 @@ static void read_next_blocks(struct finder *f, size_t block, bool town)
     }
 }
 
+/* "location toronto", "Arbeitsort 4642 Sattledt": a label without a colon in
+ * text that has lost its lines. */
+static void read_bare_label(
+    struct finder *f, const struct block *b, uint32_t at)
+{
+    struct span value = {at + 1, b->fold.end};
+    if (value.end <= value.start || f->x->posting->folded.text.p[at] != ' ')
+        return;
+    read_range(f, value, PLACE_PREFIX, TIER_PHRASE, STR("locations.label"));
+}
+
 static void read_label(struct finder *f, size_t n)
 {
     const struct hit *h = &extraction_hits(f->x, TERM_LABEL).v[n];
@@ -324,8 +307,11 @@ static void read_label(struct finder *f, size_t n)
     bool town =
         str_eq(tables_attr(f->x->tables, entry, ATTR_KIND), STR("town"));
     uint32_t start = value_start(f->x, b, h);
-    if (!start)
+    if (!start) {
+        if (town)
+            read_bare_label(f, b, h->end);
         return;
+    }
     struct span value = {start, value_end(f->x, b, n + 1)};
     value = start <= b->fold.end ? trimmed(f->x, value) : value;
     if (value.start < value.end)
@@ -347,27 +333,71 @@ static void read_labels(struct finder *f)
 
 /* ---- sentences ---- */
 
-static void read_match(struct finder *f, const struct match *m)
+/* Sentences that list countries speak of the company, those without a city
+ * mostly of its market. */
+static bool is_credible(
+    const struct place_list *list, enum tier tier, bool inside)
+{
+    size_t cities = 0, countries = 1;
+    for (size_t i = 0; i < list->v.n; i++) {
+        const struct place *p = &list->v.v[i].place;
+        cities += p->city.n > 0;
+        if (i && !str_eq(p->country, list->v.v[i - 1].place.country))
+            countries++;
+    }
+    if (tier == TIER_COMPANY)
+        return cities && list->v.n <= 2;
+    return countries <= 2 && (!inside || cities);
+}
+
+/* Places behind the match, or behind the next "in" or "at" of its sentence. */
+static void read_behind(struct finder *f, const struct match *m,
+    struct span rest, struct place_list *list)
+{
+    struct span sentence = extraction_sentence(f->x, m->span.start);
+    struct hits cues = extraction_hits(f->x, TERM_CUE);
+    if (place_read(&f->reader, rest, PLACE_PREFIX, list) != rest.start)
+        return;
+    if (match_has(m, "town"))
+        place_read_town(&f->reader, rest, false, list);
+    if (!match_has(m, "lead"))
+        return;
+    uint32_t end = rest.start + BEHIND_BYTES;
+    if (end > sentence.end)
+        end = sentence.end;
+    for (size_t i = hits_from(cues, rest.start);
+         i < cues.n && cues.v[i].end + 1 < end && !list->v.n; i++) {
+        if (!str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.lead")))
+            continue;
+        struct span next = {cues.v[i].end + 1, rest.end};
+        place_read(&f->reader, next, PLACE_PREFIX, list);
+    }
+}
+
+static void read_match(
+    struct finder *f, enum field field, const struct match *m)
 {
     struct str kind = match_value(m, "kind");
     if (str_eq(kind, STR("not")) || extraction_is_noise(f->x, m->span.start))
         return;
     enum tier tier = str_eq(kind, STR("company")) ? TIER_COMPANY : TIER_PHRASE;
-    struct str rule = tables_rule_id(m->tables, m->rule);
-    if (match_has(m, "place")) {
-        read_range(f, match_value_span(m, "place"), PLACE_ANY, tier, rule);
-        return;
-    }
+    bool inside = match_has(m, "place");
     const struct block *b = extraction_block(f->x, m->span.start);
     struct span rest = {m->span.end, b->fold.end};
-    read_range(f, rest, PLACE_PREFIX, tier, rule);
+    struct place_list list = {0};
+    if (inside)
+        place_read(&f->reader, match_value_span(m, "place"), PLACE_ANY, &list);
+    else
+        read_behind(f, m, rest, &list);
+    if (field == FIELD_REMOTE_FROM || is_credible(&list, tier, inside))
+        keep(f, tier, tables_rule_id(m->tables, m->rule), &list);
 }
 
 static void read_sentences(struct finder *f, enum field field)
 {
     struct matches matches = extraction_matches(f->x, field);
     for (size_t i = 0; i < matches.n; i++)
-        read_match(f, &matches.v[i]);
+        read_match(f, field, &matches.v[i]);
 }
 
 /* ---- what is reported ---- */

@@ -5,11 +5,15 @@
 
 /* A name counts beside the biggest of that name from this share on, if it
  * lies in the country in which the posting plays. */
-enum { HOME_SHARE = 20, DOUBT_SHARE = 4 };
+enum { HOME_SHARE = 20 };
 /* A city that is not overlooked beside an area of its name. */
 enum { BIG_CITY = 300000 };
+/* A city of this size is meant even where its name is also a word. */
+enum { WORD_TOWN = 300000 };
 /* Longest run of words that is taken for the name of an unknown town. */
 enum { TOWN_WORDS = 4 };
+/* Bytes that tell whether a text has capitals. */
+enum { CASE_BYTES = 300 };
 /* Bytes of its name. */
 enum { TOWN_BYTES = 40 };
 /* Places of one list; a posting for more cities is a catalogue. */
@@ -34,44 +38,6 @@ static bool is_capital(const struct place_reader *r, uint32_t at)
 {
     size_t origin = fold_origin(r->folded, at);
     return letter_is_capital(str_sub(r->text, origin, origin + 2));
-}
-
-/* Names that are also words count with a capital only. */
-static bool name_stands(const struct place_reader *r, const struct hit *h)
-{
-    uint32_t flags = hit_flags(r->tables, h);
-    return !(flags & FLAG_WORD) || is_capital(r, h->start);
-}
-
-/* Longest names win over all kinds; equal ones stand together. */
-static void collect_tokens(struct place_reader *r)
-{
-    VEC(struct hit) all = {0};
-    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
-        struct hits hits = r->scan->kinds[kinds[k]];
-        for (size_t i = 0; i < hits.n; i++) {
-            if (name_stands(r, &hits.v[i]))
-                vec_push(r->arena, &all, hits.v[i]);
-        }
-    }
-    if (all.n)
-        qsort(all.v, all.n, sizeof(*all.v), by_position);
-    uint32_t end = 0;
-    for (size_t i = 0; i < all.n;) {
-        struct place_token t = {
-            {all.v[i].start, all.v[i].end}, (uint32_t)r->names.n, 0};
-        bool inside = all.v[i].start < end;
-        for (; i < all.n && all.v[i].start == t.span.start; i++) {
-            if (inside || all.v[i].end != t.span.end)
-                continue;
-            vec_push(r->arena, &r->names, all.v[i]);
-            t.count++;
-        }
-        if (inside)
-            continue;
-        end = t.span.end;
-        vec_push(r->arena, &r->tokens, t);
-    }
 }
 
 static const struct place_token *token_from(
@@ -115,6 +81,61 @@ static uint64_t name_population(
     for (size_t i = 0; i < s.n && i < 12 && ascii_is_digit(s.p[i]); i++)
         n = n * 10 + (uint64_t)(s.p[i] - '0');
     return n;
+}
+
+/* Names that are also words count with a capital only, and so do small towns
+ * unless the text has no capitals at all. */
+static bool name_stands(const struct place_reader *r, const struct hit *h)
+{
+    if (is_capital(r, h->start))
+        return true;
+    if (hit_flags(r->tables, h) & FLAG_WORD)
+        return false;
+    return hit_kind(r->tables, h) != TERM_CITY || r->caseless ||
+           name_population(r, h) >= BIG_CITY;
+}
+
+/* The beginning of the text, long enough to tell, has no capital letter. */
+static bool is_caseless(struct str text)
+{
+    size_t n = text.n < CASE_BYTES ? text.n : CASE_BYTES;
+    for (size_t i = 0; i < n; i++) {
+        if (text.p[i] >= 'A' && text.p[i] <= 'Z')
+            return false;
+    }
+    return true;
+}
+
+/* Longest names win over all kinds; equal ones stand together. */
+static void collect_tokens(struct place_reader *r)
+{
+    VEC(struct hit) all = {0};
+    r->caseless = is_caseless(r->text);
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        struct hits hits = r->scan->kinds[kinds[k]];
+        for (size_t i = 0; i < hits.n; i++) {
+            if (name_stands(r, &hits.v[i]))
+                vec_push(r->arena, &all, hits.v[i]);
+        }
+    }
+    if (all.n)
+        qsort(all.v, all.n, sizeof(*all.v), by_position);
+    uint32_t end = 0;
+    for (size_t i = 0; i < all.n;) {
+        struct place_token t = {
+            {all.v[i].start, all.v[i].end}, (uint32_t)r->names.n, 0};
+        bool inside = all.v[i].start < end;
+        for (; i < all.n && all.v[i].start == t.span.start; i++) {
+            if (inside || all.v[i].end != t.span.end)
+                continue;
+            vec_push(r->arena, &r->names, all.v[i]);
+            t.count++;
+        }
+        if (inside)
+            continue;
+        end = t.span.end;
+        vec_push(r->arena, &r->tokens, t);
+    }
 }
 
 /* The first name of that kind, NULL if the token has none. */
@@ -165,7 +186,7 @@ static bool is_doubtful(const struct place_reader *r,
         const struct hit *h = name_of(r, t, i);
         if (hit_kind(r->tables, h) == TERM_CITY &&
             !str_eq(name_attr(r, h, ATTR_COUNTRY), country) &&
-            name_population(r, h) >= name_population(r, city) / DOUBT_SHARE)
+            name_population(r, h) * 3 >= name_population(r, city) * 2)
             return true;
     }
     return false;
@@ -342,6 +363,14 @@ static const struct place_token *swallow_country(const struct place_reader *r,
     return last;
 }
 
+/* A small town whose name is a word or a person's: not without its area. */
+static bool is_weak(const struct place_reader *r, const struct hit *city)
+{
+    return (hit_flags(r->tables, city) & FLAG_WORD) &&
+           name_population(r, city) < WORD_TOWN &&
+           !str_eq(name_attr(r, city, ATTR_COUNTRY), r->country);
+}
+
 static const struct place_token *read_city(const struct place_reader *r,
     const struct place_token *t, uint32_t end, struct place_mention *m)
 {
@@ -360,7 +389,7 @@ static const struct place_token *read_city(const struct place_reader *r,
     if (next && city_in_other(r, t, next, &m->place))
         return swallow_country(r, next, end, &m->place);
     city = guess_city(r, t, &m->sure);
-    if (!city)
+    if (!city || is_weak(r, city))
         return NULL;
     set_city(r, city, &m->place);
     if (!m->sure && !r->country.n)
@@ -629,6 +658,63 @@ static bool read_unknown_town(const struct place_reader *r, uint32_t from,
     return true;
 }
 
+/* End of the capitalised words from `at` on, at most so many; words like "Bad"
+ * and "Sankt" do not count. */
+static uint32_t town_end(
+    const struct place_reader *r, uint32_t at, uint32_t end, int most)
+{
+    struct str text = r->folded->text;
+    uint32_t last = at;
+    for (int words = 0; words < most && at < end; words++) {
+        if (!is_capital(r, at))
+            break;
+        if (cue_end(r, STR("place.town"), at) != at)
+            most++;
+        while (at < end && fold_is_word((unsigned char)text.p[at]))
+            at++;
+        last = at;
+        if (at >= end || !strchr(" -'", text.p[at]))
+            break;
+        at++;
+    }
+    return last;
+}
+
+uint32_t place_read_town(const struct place_reader *r, struct span range,
+    bool whole, struct place_list *out)
+{
+    uint32_t end = town_end(r, range.start, range.end, whole ? TOWN_WORDS : 1);
+    struct span town = {range.start, end};
+    struct place_mention m = {
+        {STR_NONE, STR_NONE, STR_NONE, STR_NONE}, town, false};
+    if (end < range.start + 3 || end > range.start + TOWN_BYTES ||
+        is_known_word(r, town) ||
+        cue_end(r, STR("place.no.town"), range.start) != range.start)
+        return range.start;
+    m.place.city = written(r, town);
+    if (!r->guessed)
+        m.place.country = r->country;
+    vec_push(r->arena, &out->v, m);
+    return end;
+}
+
+/* "4782 Sankt Florian": a post code in front of a town that no list knows. */
+static void read_post_town(
+    const struct place_reader *r, struct span range, struct place_list *out)
+{
+    const char *p = r->folded->text.p;
+    for (uint32_t at = range.start; at + 6 < range.end; at++) {
+        uint32_t end = at;
+        while (end < range.end && ascii_is_digit(p[end]))
+            end++;
+        bool code = end - at >= 4 && end - at <= 5 && p[end] == ' ';
+        if (code && place_read_town(r, (struct span){end + 1, range.end}, false,
+                        out) != end + 1)
+            return;
+        at = end > at ? end : at;
+    }
+}
+
 /* The same where the town must begin right here. */
 static const struct place_token *unknown_town_at(const struct place_reader *r,
     uint32_t at, uint32_t end, struct place_mention *m)
@@ -751,6 +837,8 @@ uint32_t place_read(const struct place_reader *r, struct span range,
     if (mode == PLACE_ANY) {
         uint32_t stop = read_any(r, range, out);
         drop_anywhere(r, before, out);
+        if (out->v.n == before)
+            read_post_town(r, range, out);
         return stop;
     }
     uint32_t end = read_run(r, range, mode == PLACE_WHOLE, out);
@@ -822,11 +910,15 @@ static void vote_by_language(const struct place_reader *r,
     uint32_t entry = tables_find(r->tables, TERM_OTHER,
         arena_printf(r->arena, "home %.*s", (int)x->language.n,
             x->language.p ? x->language.p : ""));
-    if (entry != UINT32_MAX)
-        vote(votes, tables_attr(r->tables, entry, ATTR_COUNTRY), 2);
+    if (entry == UINT32_MAX)
+        return;
+    struct str country = tables_attr(r->tables, entry, ATTR_COUNTRY);
+    bool doubtful = tables_attr(r->tables, entry, ATTR_KIND).n > 0;
+    vote(votes, country, doubtful ? 1 : 2);
 }
 
-static struct str winner(const struct votes *votes)
+/* The country with most votes; a single vote is but a guess. */
+static struct str winner(const struct votes *votes, bool *guessed)
 {
     const struct vote *best = NULL, *second = NULL;
     for (size_t i = 0; i < votes->n; i++) {
@@ -840,6 +932,7 @@ static struct str winner(const struct votes *votes)
     }
     if (!best || (second && second->count == best->count))
         return STR_NONE;
+    *guessed = best->count < 2;
     return best->country;
 }
 
@@ -860,7 +953,7 @@ void place_reader_init(struct place_reader *r, const struct extraction *x)
     vote_by_names(r, &votes);
     vote_by_currency(r, &votes);
     vote_by_language(r, x, &votes);
-    r->country = winner(&votes);
+    r->country = winner(&votes, &r->guessed);
 }
 
 void place_reader_text(struct place_reader *r, const struct extraction *x,

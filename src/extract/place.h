@@ -24,6 +24,8 @@ struct place_reader {
     VEC(struct place_token) tokens;
     VEC(struct hit) names;
     struct str country; /* where the text plays, "" unknown */
+    bool caseless;      /* the text is written without capitals */
+    bool guessed;       /* nothing but its language speaks for it */
 };
 
 /* A place and the folded text that names it. */
@@ -52,6 +54,11 @@ void place_reader_text(struct place_reader *r, const struct extraction *x,
  * range.start where it found none. */
 uint32_t place_read(const struct place_reader *r, struct span range,
     enum place_mode mode, struct place_list *out);
+/* Takes capitalised words at the start for a town that no list knows; only
+ * where a label or a cue says that a town stands here. whole: the name may
+ * have several words. */
+uint32_t place_read_town(const struct place_reader *r, struct span range,
+    bool whole, struct place_list *out);
 /*
  * The place that the parts of an address name, any of them "": names or
  * codes as schema.org's addressLocality, addressRegion, addressCountry.
@@ -60,7 +67,7 @@ struct place place_of_address(const struct extraction *x, struct str city,
     struct str subdivision, struct str country);
 /* The code of a country or region that is named or coded; "" if it is none. */
 struct str place_area_code(const struct extraction *x, struct str name);
-/* Adds a place to a field of the record; same places are added once. */
+/* Equal in all that they name. */
 bool place_same(const struct place *a, const struct place *b);
 
 #endif

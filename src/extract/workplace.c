@@ -26,6 +26,7 @@ struct statement {
 struct finder {
     struct extraction *x;
     VEC(struct statement) all;
+    size_t ndays; /* the first ones: what a number of days says */
 };
 
 static void state(
@@ -210,6 +211,19 @@ static bool behind_label(const struct extraction *x, const struct hit *h)
     return false;
 }
 
+/* The block says how many days a week are spent where: that says it all. */
+static bool has_days(const struct finder *f, const struct hit *h)
+{
+    const struct block *b = extraction_block(f->x, h->start);
+    for (size_t i = 0; i < f->ndays; i++) {
+        const struct span *s = &f->all.v[i].span;
+        if (s->start >= b->fold.start && s->end <= b->fold.end)
+            return true;
+    }
+    return false;
+}
+
+/* In title, header line or behind a label, a word is said of the job. */
 static void read_words(struct finder *f)
 {
     struct hits hits = extraction_hits(f->x, TERM_WORKPLACE);
@@ -218,14 +232,15 @@ static void read_words(struct finder *f)
         if (extraction_is_noise(f->x, h->start))
             continue;
         struct str rule = STR_NONE;
+        bool days = has_days(f, h);
+        int tag = tag_find(LIST_WORKPLACE, hit_value(f->x->tables, h));
         if (in_head(f->x, h))
             rule = STR("workplace.head");
         else if (behind_label(f->x, h))
             rule = STR("workplace.label");
         if (rule.n)
             state(f, (struct span){h->start, h->end}, rule,
-                tag_find(LIST_WORKPLACE, hit_value(f->x->tables, h)),
-                LEVEL_JOB);
+                days ? TAG_WORKPLACE_HYBRID : tag, LEVEL_JOB);
     }
 }
 
@@ -255,9 +270,10 @@ static void emit(struct finder *f)
 
 void extract_workplace(struct extraction *x)
 {
-    struct finder f = {x, {NULL, 0, 0}};
+    struct finder f = {x, {NULL, 0, 0}, 0};
+    read_weeks(&f);
+    f.ndays = f.all.n;
     read_words(&f);
     read_sentences(&f);
-    read_weeks(&f);
     emit(&f);
 }
