@@ -1,7 +1,240 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * Years of experience that are demanded. The rules find figures; the words
+ * beside them (terms of kind "years") refuse what is the age of a company, a
+ * contract or a person, a study, or only a wish.
+ */
+#include "extract/number.h"
+
 #include "extract/extract.h"
+#include "model/tag.h"
+
+/* How far a word may stand from the figure that it turns, in bytes. */
+enum { REACH_BEFORE = 42, REACH_AFTER = 30 };
+
+/* Nobody demands more; without the word experience even less. */
+enum { YEARS_MOST = 2500, YEARS_BARE = 1500 };
+
+static bool is_open(const struct match *m)
+{
+    return match_has(m, "plus2") ||
+           (!match_has(m, "max") &&
+               (match_has(m, "plus") || match_has(m, "plus1")));
+}
+
+/* The lower figure, whichever of the rule's groups holds it. */
+static hundredths lower_figure(
+    const struct extraction *x, const struct match *m)
+{
+    static const char *const names[] = {"min", "min2", "min3"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (match_has(m, names[i]))
+            return number_read(x->tables, x->arena, match_value(m, names[i]));
+    }
+    if (match_has(m, "one") || match_has(m, "one2"))
+        return 100;
+    return match_has(m, "two") ? 200 : NUM_NONE;
+}
+
+static hundredths in_years(hundredths value, bool months)
+{
+    return value == NUM_NONE || !months ? value : value / 12;
+}
+
+/* False where the figures make no sense as years of experience. */
+static bool read_range(
+    const struct extraction *x, const struct match *m, struct range *r)
+{
+    bool months = match_has(m, "months");
+    hundredths low = lower_figure(x, m), high = NUM_NONE;
+    if (low == NUM_NONE)
+        return false;
+    if (match_has(m, "half"))
+        low += 50;
+    if (match_has(m, "max"))
+        high = number_read(x->tables, x->arena, match_value(m, "max"));
+    *r = (struct range){in_years(low, months), in_years(high, months)};
+    if (r->max != NUM_NONE && (is_open(m) || r->max <= r->min))
+        r->max = NUM_NONE;
+    else if (r->max == NUM_NONE && match_has(m, "upto"))
+        *r = (struct range){NUM_NONE, r->min};
+    hundredths most = match_has(m, "word") ? YEARS_MOST : YEARS_BARE;
+    return r->min <= most && (r->max == NUM_NONE || r->max <= most);
+}
+
+static bool has_break(struct str gap)
+{
+    for (size_t i = 0; i < gap.n; i++) {
+        if (gap.p[i] == '\n' || gap.p[i] == ';' || gap.p[i] == '|')
+            return true;
+    }
+    return false;
+}
+
+/* Where the figure itself stands, without the word experience. */
+static struct span figure_span(const struct match *m)
+{
+    static const char *const names[] = {"min", "min2", "min3", "max"};
+    struct span s = {UINT32_MAX, 0};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        struct span g = match_value_span(m, names[i]);
+        if (!match_has(m, names[i]) || g.end > m->span.end)
+            continue;
+        s.start = g.start < s.start ? g.start : s.start;
+        s.end = g.end > s.end ? g.end : s.end;
+    }
+    return s.start <= s.end ? s : m->span;
+}
+
+/* Does the word stand on the side of the figure where it acts? */
+static bool acts_on(
+    const struct extraction *x, const struct hit *h, struct span figure)
+{
+    uint32_t flags = hit_flags(x->tables, h);
+    if (h->end <= figure.start)
+        return !(flags & FLAG_BEFORE);
+    return h->start >= figure.end && (flags & (FLAG_BEFORE | FLAG_EITHER));
+}
+
+/* Bytes between the word and what the rule matched, without a line end. */
+static uint32_t distance_to(
+    const struct extraction *x, const struct hit *h, struct span figure)
+{
+    struct span gap = {h->end, figure.start};
+    if (h->start >= figure.end)
+        gap = (struct span){figure.end, h->start};
+    return has_break(extraction_fold(x, gap)) ? UINT32_MAX
+                                              : gap.end - gap.start;
+}
+
+/* A word that refuses the figure: the age of a firm, a contract, a study. */
+static bool is_refused(
+    const struct extraction *x, const struct match *m, struct span sentence)
+{
+    struct hits hits = extraction_hits(x, TERM_YEARS);
+    struct span figure = figure_span(m);
+    uint32_t behind = m->span.end - figure.end + REACH_AFTER;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start < sentence.start || h->end > sentence.end ||
+            !(hit_flags(x->tables, h) & FLAG_NEGATIVE) ||
+            !acts_on(x, h, figure))
+            continue;
+        uint32_t reach = h->end <= figure.start ? REACH_BEFORE : behind;
+        if (distance_to(x, h, figure) <= reach)
+            return true;
+    }
+    return false;
+}
+
+/* "preferred", "von Vorteil" in the sentence: a wish, not a demand. */
+static bool is_wish(
+    const struct extraction *x, const struct match *m, struct span sentence)
+{
+    struct hits hits = extraction_hits(x, TERM_YEARS);
+    struct span figure = figure_span(m);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start >= sentence.start && h->end <= sentence.end &&
+            (hit_flags(x->tables, h) & FLAG_NICE) && acts_on(x, h, figure))
+            return true;
+    }
+    return false;
+}
+
+static bool holds(struct span part, const struct hit *h)
+{
+    return h->start >= part.start && h->end <= part.end;
+}
+
+static bool has_degree(const struct extraction *x, struct span part)
+{
+    struct hits degrees = extraction_hits(x, TERM_EDUCATION);
+    struct hits words = extraction_hits(x, TERM_YEARS);
+    for (size_t i = 0; i < degrees.n; i++) {
+        if (holds(part, &degrees.v[i]))
+            return true;
+    }
+    for (size_t i = 0; i < words.n; i++) {
+        if (holds(part, &words.v[i]) &&
+            str_eq(hit_value(x->tables, &words.v[i]), STR("study")))
+            return true;
+    }
+    return false;
+}
+
+/* "A degree or three years": who has the degree needs no experience. */
+static bool is_instead_of_degree(
+    const struct extraction *x, const struct match *m, struct span sentence)
+{
+    struct hits hits = extraction_hits(x, TERM_YEARS);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->end <= m->span.start && h->end + 2 >= m->span.start &&
+            str_eq(hit_value(x->tables, h), STR("or")))
+            return has_degree(x, (struct span){sentence.start, h->start});
+    }
+    return false;
+}
+
+static bool section_counts(const struct extraction *x, uint32_t at)
+{
+    switch (extraction_section(x, at)) {
+    case TAG_SECTION_PREFERRED:
+    case TAG_SECTION_COMPANY:
+    case TAG_SECTION_BENEFITS:
+    case TAG_SECTION_LEGAL:
+    case TAG_SECTION_NOISE:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static void add_none(struct extraction *x, const struct match *m)
+{
+    if (!section_counts(x, m->span.start))
+        return;
+    struct cand *c = extraction_add_match(x, FIELD_EXPERIENCE, m);
+    c->v.range = (struct range){0, NUM_NONE};
+}
+
+static void add_figure(struct extraction *x, const struct match *m)
+{
+    struct range range;
+    struct span sentence = extraction_sentence(x, figure_span(m).start);
+    if (!section_counts(x, m->span.start) || !read_range(x, m, &range) ||
+        is_refused(x, m, sentence) || is_wish(x, m, sentence) ||
+        is_instead_of_degree(x, m, sentence))
+        return;
+    struct cand *c = extraction_add_match(x, FIELD_EXPERIENCE, m);
+    c->v.range = range;
+}
+
+/* Of two readings of one place the surer rule counts, then the longer. */
+static bool beats(
+    const struct extraction *x, const struct match *a, const struct match *b)
+{
+    int a_weight = x->tables->rules[a->rule].weight;
+    int b_weight = x->tables->rules[b->rule].weight;
+    if (a_weight != b_weight)
+        return a_weight > b_weight;
+    return a->span.end - a->span.start > b->span.end - b->span.start;
+}
 
 void extract_experience(struct extraction *x)
 {
-    (void)x;
+    struct matches matches = extraction_matches(x, FIELD_EXPERIENCE);
+    for (size_t i = 0; i < matches.n;) {
+        const struct match *best = &matches.v[i];
+        uint32_t end = best->span.end;
+        for (i++; i < matches.n && matches.v[i].span.start < end; i++) {
+            if (beats(x, &matches.v[i], best))
+                best = &matches.v[i];
+        }
+        if (match_has(best, "none"))
+            add_none(x, best);
+        else
+            add_figure(x, best);
+    }
 }
