@@ -6,6 +6,8 @@
  */
 #include "extract/heading.h"
 
+#include "base/limits.h"
+
 enum {
     MOST_MATCHES = 64, /* of the rules; names come early in a posting */
     MOST_COUNTED = 6,  /* times that a name makes itself surer */
@@ -34,11 +36,10 @@ static uint32_t covered_by(
     return h && h->start == s.start ? h->end : s.start;
 }
 
-/* A word that no company is called stands first, or is all there is. */
+/* A word that no company is called is all there is. */
 static bool is_no_name(const struct extraction *x, struct span s)
 {
-    uint32_t end = covered_by(x, TERM_NOT_COMPANY, s);
-    if (end > s.start)
+    if (covered_by(x, TERM_NOT_COMPANY, s) == s.end)
         return true;
     static const enum term_kind whole[] = {TERM_ROLE, TERM_COUNTRY, TERM_CITY,
         TERM_LANGUAGE, TERM_HEADING, TERM_LABEL, TERM_WORKPLACE,
@@ -66,6 +67,15 @@ static struct span trim_name(const struct extraction *x, struct span s)
     return s;
 }
 
+/* The name without its legal form. */
+static struct span bare_name(const struct extraction *x, struct span s)
+{
+    const struct hit *legal = heading_lead(x, s, "legal-form");
+    if (legal && legal->end == s.end && legal->start > s.start + 2)
+        s.end = legal->start;
+    return heading_trim(x, s);
+}
+
 static void add_name(
     struct extraction *x, struct span s, struct str rule, int weight)
 {
@@ -73,8 +83,8 @@ static void add_name(
     if (s.end < s.start + 2 || s.end - s.start > LONGEST_NAME ||
         is_no_name(x, s))
         return;
-    struct cand *c = extraction_add(
-        x, FIELD_COMPANY, s, rule, weight + 2 * count_name(x, s));
+    weight += 2 * count_name(x, bare_name(x, s));
+    struct cand *c = extraction_add(x, FIELD_COMPANY, s, rule, weight);
     c->v.text = extraction_text(x, s);
 }
 
@@ -84,18 +94,30 @@ static bool is_skill(const struct extraction *x, struct span s)
     return covered_by(x, TERM_SKILL, s) == s.end;
 }
 
+/* Sentences begin with any word: names there need more than a capital. */
+static bool is_doubtful(const struct extraction *x, struct span s, int weight)
+{
+    if (covered_by(x, TERM_NOT_COMPANY, s) > s.start)
+        return true;
+    if (weight <= 52 && is_skill(x, s))
+        return true;
+    bool capital = extraction_is_capital(x, s.start);
+    if (!capital && extraction_block(x, s.start)->fold.start != s.start)
+        return true;
+    /* German nouns have capitals, too. */
+    bool common = str_eq(x->language, STR("de")) || !capital;
+    return common && bare_name(x, s).end == s.end && count_name(x, s) < 2;
+}
+
 static void add_match(struct extraction *x, const struct match *m)
 {
     const char *value = match_value(m, "name").n ? "name" : "other";
-    struct span s = match_value_span(m, value);
-    struct str rule = tables_rule_id(x->tables, m->rule);
-    if (!match_value(m, value).n || is_skill(x, heading_trim(x, s)))
-        return;
-    int section = extraction_section(x, m->span.start);
+    struct span s = heading_trim(x, match_value_span(m, value));
     int weight = x->tables->rules[m->rule].weight;
-    if (section == TAG_SECTION_NOISE)
+    if (!match_value(m, value).n || is_doubtful(x, s, weight) ||
+        extraction_section(x, m->span.start) == TAG_SECTION_NOISE)
         return;
-    add_name(x, s, rule, weight);
+    add_name(x, s, tables_rule_id(x->tables, m->rule), weight);
 }
 
 /* ---- Labels and header lines ---- */
@@ -131,7 +153,7 @@ static void add_labelled(struct extraction *x)
             weight = 66;
         }
         if (rest.end - rest.start <= LONGEST_NAME &&
-            extraction_is_capital(x, rest.start))
+            (weight == 80 || extraction_is_capital(x, rest.start)))
             add_name(x, rest, STR("company.label"), weight);
     }
 }
@@ -183,6 +205,29 @@ static void add_beside(struct extraction *x, struct span line)
         add_name(x, rest, STR("company.header"), 66);
 }
 
+/* "Name - Place": the name, or an empty span. */
+static struct span before_place(const struct extraction *x, struct span line)
+{
+    struct span name = {line.start, line.start};
+    for (uint32_t i = line.start; i < line.end; i++) {
+        char c = extraction_fold(x, (struct span){i, i + 1}).p[0];
+        if (c != '-' && c != '|' && c != '*' && c != ',')
+            continue;
+        if (heading_is_terms(x, (struct span){i + 1, line.end}))
+            name.end = i;
+        break;
+    }
+    return name;
+}
+
+static bool is_name_line(const struct extraction *x, struct span name)
+{
+    return name.start < name.end && name.end - name.start <= 40 &&
+           !heading_is_terms(x, name) && extraction_is_capital(x, name.start) &&
+           !heading_hit(x, TERM_ROLE, name) &&
+           !heading_hit(x, TERM_HEADING, name);
+}
+
 /* A short line of a name between the title's line and the place's. */
 static void add_between(struct extraction *x, size_t title_block)
 {
@@ -190,13 +235,21 @@ static void add_between(struct extraction *x, size_t title_block)
     size_t i = title_block + 1;
     if (i + 1 >= x->posting->blocks.n)
         return;
-    struct span name = b[i].fold;
-    if (name.end - name.start > 40 || heading_is_terms(x, name) ||
-        !heading_is_terms(x, b[i + 1].fold) ||
-        !extraction_is_capital(x, name.start) ||
-        heading_hit(x, TERM_ROLE, name))
-        return;
-    add_name(x, name, STR("company.header"), 64);
+    struct span name = before_place(x, b[i].fold);
+    if (name.start == name.end && heading_is_terms(x, b[i + 1].fold))
+        name = b[i].fold;
+    if (is_name_line(x, name))
+        add_name(x, name, STR("company.header"), 64);
+}
+
+/* A short first line that the text names again and again. */
+static void add_first_line(struct extraction *x, const struct block *b)
+{
+    enum { AGAIN = 3 };
+    struct span line = heading_trim(x, b->fold);
+    if (is_name_line(x, line) && !is_skill(x, line) &&
+        count_name(x, line) >= AGAIN)
+        add_name(x, line, STR("company.header"), 48);
 }
 
 static void add_header(struct extraction *x)
@@ -210,12 +263,48 @@ static void add_header(struct extraction *x)
             continue;
         if (seen++ == 0)
             add_piped(x, b->fold);
+        if (seen <= 3)
+            add_first_line(x, b);
         if (title.fold.start < title.fold.end &&
             title.fold.start >= b->fold.start &&
             title.fold.end <= b->fold.end && title.weight > 50) {
             add_beside(x, b->fold);
             add_between(x, i);
         }
+    }
+}
+
+/* The page's title: "X hiring Y in Z", "Y at X". */
+static void add_page_title(struct extraction *x)
+{
+    const struct posting *p = x->posting;
+    if (!p->page_title.n || p->page_title.n > LIMIT_SENTENCE)
+        return;
+    struct posting line = {.arena = x->arena, .text = p->page_title};
+    struct scan scan;
+    line.folded = fold_text(x->arena, line.text);
+    engine_scan(x->tables, x->arena, line.text, &line.folded, &scan);
+    struct extraction view = *x;
+    view.posting = &line;
+    view.scan = &scan;
+    memset(&view.cands, 0, sizeof(view.cands));
+    struct span all = {0, (uint32_t)line.folded.text.n};
+    const struct hit *lead = heading_lead(&view, all, "title");
+    const struct hit *role = heading_hit(&view, TERM_ROLE, all);
+    if (lead && role && lead->end < role->start)
+        all.end = lead->start;
+    else
+        lead = NULL;
+    if (lead)
+        add_name(&view, all, STR("company.page"), 66);
+    else
+        add_beside(&view, all);
+    for (size_t i = 0; i < view.cands.n; i++) {
+        struct cand *c = extraction_add(x, FIELD_COMPANY, (struct span){0, 0},
+            STR("company.page"), view.cands.v[i].weight);
+        c->origin = ORIGIN_TITLE;
+        c->span = p->page_title_source;
+        c->v.text = view.cands.v[i].v.text;
     }
 }
 
@@ -226,4 +315,5 @@ void extract_company(struct extraction *x)
         add_match(x, &m.v[i]);
     add_labelled(x);
     add_header(x);
+    add_page_title(x);
 }
