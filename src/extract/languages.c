@@ -20,6 +20,7 @@ enum { NO_CLAIM = 1 << 20, VAGUE_COST = 100, WEAK_COST = 30, CODE_GAIN = 12 };
 enum {
     WEIGHT_CODE = 70,
     WEIGHT_WORD = 62,
+    WEIGHT_WEAK = 52,
     WEIGHT_VAGUE = 50,
     WEIGHT_BARE = 45
 };
@@ -46,7 +47,8 @@ struct group {
     struct span at;
     struct span sentence;
     size_t first, n; /* names */
-    bool comma;      /* two names with nothing but a comma between */
+    bool joined;     /* a word of joining stands between two names */
+    bool comma;      /* the last name stands apart behind a bare comma */
     bool plus;
 };
 
@@ -161,9 +163,11 @@ static struct gap measure(const struct reader *r, struct span at)
             i++;
             continue;
         }
-        gap.strays++;
         while (i < at.end && fold_is_word((unsigned char)text.p[i]))
             i++;
+        /* "Moderationsfahigkeiten": a term covers the end of the word */
+        if (w == r->nwords || r->words[w].at.start >= i)
+            gap.strays++;
     }
     gap.breaks = breaks_at(r, text, at, true) + breaks_at(r, text, at, false);
     return gap;
@@ -198,14 +202,18 @@ static bool has_bracket(const struct reader *r, struct span at)
            str_find_char(text, ')', 0) != STR_NOT_FOUND;
 }
 
+static bool has_comma(const struct reader *r, struct span at)
+{
+    return str_find_char(extraction_fold(r->x, at), ',', 0) != STR_NOT_FOUND;
+}
+
 /* A comma behind a word of demand begins a new one. */
 static bool only_joins(const struct reader *r, struct span at)
 {
     if (at.end < at.start || at.end - at.start > REACH / 3 ||
         has_bracket(r, at))
         return false;
-    struct str text = extraction_fold(r->x, at);
-    bool comma = str_find_char(text, ',', 0) != STR_NOT_FOUND;
+    bool comma = has_comma(r, at);
     for (size_t w = word_from(r, at.start);
          w < r->nwords && r->words[w].at.start < at.end; w++) {
         const struct word *o = &r->words[w];
@@ -216,16 +224,43 @@ static bool only_joins(const struct reader *r, struct span at)
     return measure(r, at).strays == 0;
 }
 
+/* Does a term cover the dot at the offset: "min.", "jez."? */
+static bool is_abbreviated(const struct reader *r, uint32_t dot)
+{
+    size_t w = word_from(r, dot);
+    return w < r->nwords && r->words[w].at.start < dot &&
+           r->words[w].at.end == dot + 1;
+}
+
+/* The sentence around a name; a known abbreviation does not end it. */
+static struct span sentence_at(const struct reader *r, uint32_t at)
+{
+    struct span s = extraction_sentence(r->x, at);
+    size_t length = r->x->posting->folded.text.n;
+    for (int i = 0; i < 2 && s.end + 1 < length && is_abbreviated(r, s.end);
+         i++)
+        s.end = extraction_sentence(r->x, s.end + 1).end;
+    for (int i = 0; i < 2 && s.start > 1; i++) {
+        uint32_t dot = s.start - 1;
+        if (!is_abbreviated(r, dot))
+            break;
+        s.start = extraction_sentence(r->x, dot - 1).start;
+    }
+    return s;
+}
+
 static void add_name(struct reader *r, size_t number)
 {
     const struct hit *h = &r->names.v[number];
-    struct span sentence = extraction_sentence(r->x, h->start);
+    struct span sentence = sentence_at(r, h->start);
     struct group *last = r->groups.n ? &r->groups.v[r->groups.n - 1] : NULL;
     struct span between = {last ? last->at.end : 0, h->start};
     if (last && last->first + last->n == number &&
         last->sentence.end > h->start && only_joins(r, between)) {
         struct str text = extraction_fold(r->x, between);
-        last->comma = last->n == 1 && str_eq(str_trim(text), STR(","));
+        bool bare = str_eq(str_trim(text), STR(","));
+        last->comma = bare && (last->n == 1 || last->joined);
+        last->joined |= !bare;
         last->n++;
         last->at.end = h->end;
         return;
@@ -403,7 +438,8 @@ static const struct word *find_role(
             continue;
         bool after = w->at.start >= g->at.end;
         unsigned most = role == ROLE_PLUS ? STRAY_WORDS_PLUS : 0;
-        if (measure(r, at).strays > most * (after ? 1 : 2))
+        unsigned strays = measure(r, at).strays;
+        if (strays > most * (after ? 1 : 2) || (strays && has_comma(r, at)))
             continue;
         if (role == ROLE_PLUS && is_owned(r, number, w))
             continue;
@@ -427,8 +463,10 @@ static bool inherits_plus(const struct reader *r, size_t number)
 static bool is_adjective(const struct reader *r, const struct group *g)
 {
     size_t w = word_from(r, g->at.end);
+    struct span gap = {g->at.end, g->at.end + 1};
     return w < r->nwords && r->words[w].role == ROLE_PEOPLE &&
-           r->words[w].at.start <= g->at.end + 1;
+           r->words[w].at.start == gap.end &&
+           str_eq(extraction_fold(r->x, gap), STR(" "));
 }
 
 /* "Support agent with Danish": the title itself is the demand. */
@@ -463,6 +501,8 @@ static int weigh(const struct word *w)
         return WEIGHT_BARE;
     if (!is_real(w))
         return WEIGHT_VAGUE;
+    if (w->weak)
+        return WEIGHT_WEAK;
     return w->code ? WEIGHT_CODE : WEIGHT_WORD;
 }
 
@@ -483,8 +523,18 @@ static void report(struct reader *r, const struct group *g, size_t number,
     c->v.language.required = !plus && section != TAG_SECTION_PREFERRED;
 }
 
-/* Some sections need more than a name and a vague word: a level, and where
- * the employer offers lessons, the word that it is only wished for. */
+static bool speaks_of_learning(const struct reader *r, const struct group *g)
+{
+    for (size_t i = word_from(r, g->sentence.start);
+         i < r->nwords && r->words[i].at.start < g->sentence.end; i++) {
+        if (r->words[i].role == ROLE_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* Some sections need more than a name and a vague word: a level that is not
+ * one the employer helps to reach. */
 static bool is_refused_place(
     const struct reader *r, const struct group *g, const struct word *w)
 {
@@ -494,7 +544,7 @@ static bool is_refused_place(
     case TAG_SECTION_LEGAL:
         return !is_real(w);
     case TAG_SECTION_BENEFITS:
-        return !is_real(w) || !g->plus;
+        return !is_real(w) || speaks_of_learning(r, g);
     default:
         return false;
     }
