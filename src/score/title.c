@@ -35,6 +35,12 @@ static bool has_entry(const struct tables *t, struct hits hits, uint32_t entry)
     return false;
 }
 
+/* Words that are some role but no special one have no family: "employee". */
+static bool is_special(const struct tables *t, uint32_t role)
+{
+    return tables_attr(t, role, ATTR_FAMILY).n > 0;
+}
+
 static bool same_family(const struct tables *t, uint32_t a, uint32_t b)
 {
     struct str family = tables_attr(t, a, ATTR_FAMILY);
@@ -46,7 +52,8 @@ static int compare_roles(const struct tables *t, const struct title *title,
 {
     int best = 0;
     for (size_t i = 0; i < wanted->nroles; i++) {
-        if (has_entry(t, title->roles, wanted->roles[i]))
+        if (is_special(t, wanted->roles[i]) &&
+            has_entry(t, title->roles, wanted->roles[i]))
             return SAME_ROLE;
         for (size_t k = 0; k < title->roles.n; k++) {
             if (same_family(
