@@ -14,7 +14,7 @@ enum tier { TIER_HEAD, TIER_PHRASE, TIER_COMPANY, TIER_COUNT };
 enum { HEAD_BLOCKS = 12, TITLE_BLOCKS = 3 };
 /* Longest header line without bars, longest value of a label. */
 /* How far behind a cue the place may stand. */
-enum { BEHIND_BYTES = 60 };
+enum { BEHIND_BYTES = 100 };
 enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
 
 struct statement {

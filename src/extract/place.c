@@ -658,22 +658,24 @@ static bool read_unknown_town(const struct place_reader *r, uint32_t from,
     return true;
 }
 
-/* End of the capitalised words from `at` on, at most so many; words like "Bad"
- * and "Sankt" do not count. */
+/* End of the capitalised words at the start of the range: a whole name, or one
+ * word and what belongs before it ("Bad", "Sankt"). */
 static uint32_t town_end(
-    const struct place_reader *r, uint32_t at, uint32_t end, int most)
+    const struct place_reader *r, struct span range, bool whole)
 {
     struct str text = r->folded->text;
-    uint32_t last = at;
-    for (int words = 0; words < most && at < end; words++) {
-        if (!is_capital(r, at))
+    uint32_t at = range.start, last = range.start;
+    for (int words = whole ? TOWN_WORDS : 1; words > 0 && at < range.end;
+         words--) {
+        bool joint = whole && cue_end(r, STR("place.joint"), at) != at;
+        if (!is_capital(r, at) && !joint)
             break;
-        if (cue_end(r, STR("place.town"), at) != at)
-            most++;
-        while (at < end && fold_is_word((unsigned char)text.p[at]))
+        words += joint || cue_end(r, STR("place.town"), at) != at;
+        while (at < range.end && fold_is_word((unsigned char)text.p[at]))
             at++;
-        last = at;
-        if (at >= end || !strchr(" -'", text.p[at]))
+        last = joint ? last : at;
+        if (at >= range.end || !strchr(" -'", text.p[at]) ||
+            at - range.start > TOWN_BYTES)
             break;
         at++;
     }
@@ -683,7 +685,7 @@ static uint32_t town_end(
 uint32_t place_read_town(const struct place_reader *r, struct span range,
     bool whole, struct place_list *out)
 {
-    uint32_t end = town_end(r, range.start, range.end, whole ? TOWN_WORDS : 1);
+    uint32_t end = town_end(r, range, whole);
     struct span town = {range.start, end};
     struct place_mention m = {
         {STR_NONE, STR_NONE, STR_NONE, STR_NONE}, town, false};

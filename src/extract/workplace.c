@@ -54,10 +54,14 @@ static void read_sentences(struct finder *f)
     struct matches matches = extraction_matches(f->x, FIELD_WORKPLACE);
     for (size_t i = 0; i < matches.n; i++) {
         const struct match *m = &matches.v[i];
-        if (!extraction_is_noise(f->x, m->span.start))
-            state(f, m->span, tables_rule_id(m->tables, m->rule),
-                tag_find(LIST_WORKPLACE, match_value(m, "tag")),
-                level_of(f->x, m));
+        if (extraction_is_noise(f->x, m->span.start))
+            continue;
+        struct str rule = tables_rule_id(m->tables, m->rule);
+        int level = level_of(f->x, m);
+        state(f, m->span, rule, tag_find(LIST_WORKPLACE, match_value(m, "tag")),
+            level);
+        state(f, m->span, rule,
+            tag_find(LIST_WORKPLACE, match_value(m, "also")), level);
     }
 }
 
@@ -166,6 +170,21 @@ static bool in_head(const struct extraction *x, const struct hit *h)
     return title ? before || behind : before && behind;
 }
 
+/* A sentence or line of its own: "Hybrid/on-site." */
+static bool stands_alone(const struct extraction *x, const struct hit *h)
+{
+    struct str text = x->posting->folded.text;
+    uint32_t from = h->start, to = h->end;
+    while (from > 0 && strchr(" *-", text.p[from - 1]))
+        from--;
+    while (to < text.n && text.p[to] == ' ')
+        to++;
+    if (hit_flags(x->tables, h) & FLAG_OPTION)
+        return false;
+    bool before = from == 0 || strchr("\n.|/", text.p[from - 1]) != NULL;
+    return before && (to >= text.n || strchr("\n.|/", text.p[to]) != NULL);
+}
+
 static bool is_label(const struct extraction *x, const struct hit *h)
 {
     struct str value = hit_value(x->tables, h);
@@ -204,6 +223,7 @@ static bool behind_label(const struct extraction *x, const struct hit *h)
         bool colon =
             l->start >= own.start && l->end < own.end &&
             (p->folded.text.p[l->end] == ':' ||
+                p->folded.text.p[l->end + 1] == '=' ||
                 (l->end + 1 < own.end && p->folded.text.p[l->end + 1] == ':'));
         if (alone || colon)
             return is_label(x, l);
@@ -238,6 +258,9 @@ static void read_words(struct finder *f)
             rule = STR("workplace.head");
         else if (behind_label(f->x, h))
             rule = STR("workplace.label");
+        else if (stands_alone(f->x, h))
+            state(f, (struct span){h->start, h->end}, STR("workplace.sentence"),
+                tag, LEVEL_PLAIN);
         if (rule.n)
             state(f, (struct span){h->start, h->end}, rule,
                 days ? TAG_WORKPLACE_HYBRID : tag, LEVEL_JOB);
