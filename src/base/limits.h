@@ -38,6 +38,8 @@
 #define LIMIT_WINDOW_MOST 400
 /* Bytes of a sentence on each side of a place in it; longer is no sentence. */
 #define LIMIT_SENTENCE 1000
+/* Folded bytes of prose by which the language is told: 64 KiB is plenty. */
+#define LIMIT_PROSE ((size_t)64 << 10)
 /* PCRE2 match and depth limits: 20,000 ends a regex bomb in 0.05 ms. */
 #define LIMIT_REGEX_MATCH 20000
 #define LIMIT_REGEX_DEPTH 1000

@@ -6,8 +6,6 @@
  */
 #include "extract/heading.h"
 
-#include "base/limits.h"
-
 enum {
     MOST_MATCHES = 64, /* of the rules; names come early in a posting */
     MOST_COUNTED = 6,  /* times that a name makes itself surer */
@@ -153,6 +151,7 @@ static void add_labelled(struct extraction *x)
             weight = 66;
         }
         if (rest.end - rest.start <= LONGEST_NAME &&
+            covered_by(x, TERM_NOT_COMPANY, rest) == rest.start &&
             (weight == 80 || extraction_is_capital(x, rest.start)))
             add_name(x, rest, STR("company.label"), weight);
     }
@@ -277,34 +276,23 @@ static void add_header(struct extraction *x)
 /* The page's title: "X hiring Y in Z", "Y at X". */
 static void add_page_title(struct extraction *x)
 {
-    const struct posting *p = x->posting;
-    if (!p->page_title.n || p->page_title.n > LIMIT_SENTENCE)
+    struct heading_page page;
+    if (!heading_page_title(x, &page))
         return;
-    struct posting line = {.arena = x->arena, .text = p->page_title};
-    struct scan scan;
-    line.folded = fold_text(x->arena, line.text);
-    engine_scan(x->tables, x->arena, line.text, &line.folded, &scan);
-    struct extraction view = *x;
-    view.posting = &line;
-    view.scan = &scan;
-    memset(&view.cands, 0, sizeof(view.cands));
-    struct span all = {0, (uint32_t)line.folded.text.n};
-    const struct hit *lead = heading_lead(&view, all, "title");
-    const struct hit *role = heading_hit(&view, TERM_ROLE, all);
+    const struct hit *lead = heading_lead(&page.x, page.line, "title");
+    const struct hit *role = heading_hit(&page.x, TERM_ROLE, page.line);
     if (lead && role && lead->end < role->start)
-        all.end = lead->start;
+        add_name(
+            &page.x, (struct span){0, lead->start}, STR("company.page"), 66);
     else
-        lead = NULL;
-    if (lead)
-        add_name(&view, all, STR("company.page"), 66);
-    else
-        add_beside(&view, all);
-    for (size_t i = 0; i < view.cands.n; i++) {
+        add_beside(&page.x, page.line);
+    for (size_t i = 0; i < page.x.cands.n; i++) {
+        const struct cand *found = &page.x.cands.v[i];
         struct cand *c = extraction_add(x, FIELD_COMPANY, (struct span){0, 0},
-            STR("company.page"), view.cands.v[i].weight);
+            STR("company.page"), found->weight);
         c->origin = ORIGIN_TITLE;
-        c->span = p->page_title_source;
-        c->v.text = view.cands.v[i].v.text;
+        c->span = x->posting->page_title_source;
+        c->v.text = found->v.text;
     }
 }
 

@@ -199,7 +199,7 @@ void extract_candidates(struct matcher *m, const struct tables *t,
         x->country = hints->country;
     engine_scan(t, p->arena, p->text, &p->folded, scan);
     int language = hints && hints->language.n ? lang_number(hints->language)
-                                              : language_detect(scan);
+                                              : language_detect(t, p, scan);
     x->language = lang_code(language);
     sections_label(x);
     if (hints && hints->section)

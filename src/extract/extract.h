@@ -21,20 +21,20 @@ struct cand {
     struct span span; /* body: text offsets; other origins: source bytes */
     struct str rule;  /* rule id, or the dictionary's name */
     union {
-        struct str text;            /* title company language clearance
-                                       posted closes, a benefit, a place code
-                                       of remote_from */
-        int tag;                    /* seniority workplace employment contract,
-                                       english level */
-        struct range range;         /* experience onsite_days */
-        struct degree degree;       /* education */
-        struct place place;         /* locations */
+        struct str text;      /* title company language clearance
+                                 posted closes, a benefit, a place code
+                                 of remote_from */
+        int tag;              /* seniority workplace employment contract,
+                                 english level */
+        struct range range;   /* experience onsite_days */
+        struct degree degree; /* education */
+        struct place place;   /* locations */
         struct language_need language; /* languages */
-        struct pay pay;             /* salaries */
-        struct skill skill;         /* skills */
-        enum truth truth;           /* visa_sponsorship relocation */
-        struct apply apply;         /* apply */
-        struct zone_range zone;     /* timezone */
+        struct pay pay;                /* salaries */
+        struct skill skill;            /* skills */
+        enum truth truth;              /* visa_sponsorship relocation */
+        struct apply apply;            /* apply */
+        struct zone_range zone;        /* timezone */
     } v;
     bool negative; /* remote_from: an exclusion; sets: takes the tag away */
 };
@@ -42,7 +42,7 @@ struct cand {
 /* From this folded offset on the text belongs to this section. */
 struct section_start {
     uint32_t at;
-    uint8_t section; /* TAG_SECTION_* */
+    uint8_t section;     /* TAG_SECTION_* */
     struct span heading; /* folded; empty where the text just begins */
 };
 
@@ -124,14 +124,14 @@ void extract_record(struct matcher *m, const struct tables *t,
 
 /* The same up to the candidates, for jobsift text, show and rules explain. */
 void extract_candidates(struct matcher *m, const struct tables *t,
-    struct posting *p, const struct extract_hints *hints,
-    struct extraction *x);
+    struct posting *p, const struct extract_hints *hints, struct extraction *x);
 
 /* Candidates to record: the only place with precedence. */
 void resolve_record(struct extraction *x, struct record *r);
 
-/* Language of the posting by its stop words: number, or -1. */
-int language_detect(const struct scan *scan);
+/* Language of the posting's body by its stop words: number, or -1. */
+int language_detect(
+    const struct tables *t, const struct posting *p, const struct scan *scan);
 /* Sections of the posting by its headings. */
 void sections_label(struct extraction *x);
 

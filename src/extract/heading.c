@@ -5,6 +5,8 @@
  */
 #include "extract/heading.h"
 
+#include "base/limits.h"
+
 enum {
     LONGEST_HEADER = 140, /* bytes of a line that may be a header */
     MOST_PIECES = 12,
@@ -568,4 +570,22 @@ struct titled heading_title(const struct extraction *x)
     if (best.weight < 50)
         read_sentences(x, &best);
     return best;
+}
+
+bool heading_page_title(const struct extraction *x, struct heading_page *page)
+{
+    struct str title = x->posting->page_title;
+    if (!title.n || title.n > LIMIT_SENTENCE)
+        return false;
+    memset(page, 0, sizeof(*page));
+    page->posting.arena = x->arena;
+    page->posting.text = title;
+    page->posting.folded = fold_text(x->arena, title);
+    engine_scan(x->tables, x->arena, title, &page->posting.folded, &page->scan);
+    page->x = *x;
+    page->x.posting = &page->posting;
+    page->x.scan = &page->scan;
+    memset(&page->x.cands, 0, sizeof(page->x.cands));
+    page->line.end = (uint32_t)page->posting.folded.text.n;
+    return true;
 }

@@ -26,6 +26,17 @@ struct titled heading_read(
 struct titled heading_sentence(
     const struct extraction *x, const struct hit *lead);
 
+/* The page's <title> as a text of its own, to be read like a header line. */
+struct heading_page {
+    struct posting posting;
+    struct scan scan;
+    struct extraction x;
+    struct span line;
+};
+
+/* False where there is no page title, or one too long to be one. */
+bool heading_page_title(const struct extraction *x, struct heading_page *page);
+
 /* The first hit of the kind that starts in the span, or NULL. */
 const struct hit *heading_hit(
     const struct extraction *x, enum term_kind kind, struct span span);

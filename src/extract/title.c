@@ -2,31 +2,25 @@
 /* The job's title: from the posting's header, a label or a sentence. */
 #include "extract/heading.h"
 
-#include "base/limits.h"
+/* An address or a file name instead of words. */
+static bool is_slug(struct str text)
+{
+    return str_contains(text, STR("/")) && !str_contains(text, STR(" "));
+}
 
-/* The page's <title>, read as a header line of a text of its own. */
 static void add_page_title(struct extraction *x)
 {
-    const struct posting *p = x->posting;
-    if (!p->page_title.n || p->page_title.n > LIMIT_SENTENCE)
+    struct heading_page page;
+    if (!heading_page_title(x, &page))
         return;
-    struct posting line = {.arena = x->arena, .text = p->page_title};
-    struct scan scan;
-    line.folded = fold_text(x->arena, line.text);
-    engine_scan(x->tables, x->arena, line.text, &line.folded, &scan);
-    struct extraction view = *x;
-    view.posting = &line;
-    view.scan = &scan;
-    struct titled t = heading_read(
-        &view, (struct span){0, (uint32_t)line.folded.text.n}, true);
-    struct str text = extraction_text(&view, t.fold);
-    if (!text.n || str_contains(text, STR("://")) ||
-        str_contains(text, STR("-")) > str_contains(text, STR(" ")))
+    struct titled t = heading_read(&page.x, page.line, true);
+    struct str text = extraction_text(&page.x, t.fold);
+    if (!text.n || is_slug(text))
         return;
     struct cand *c = extraction_add(
         x, FIELD_TITLE, (struct span){0, 0}, STR("title.page"), 56);
     c->origin = ORIGIN_TITLE;
-    c->span = p->page_title_source;
+    c->span = x->posting->page_title_source;
     c->v.text = text;
 }
 
