@@ -21,6 +21,7 @@ enum part {
     PART_STRINGS,
     PART_LISTS,
     PART_SIGNS,
+    PART_VALUES,
     PART_INDEX, /* slots and bits of each index kind */
     PART_COUNT = PART_INDEX + 2 * INDEX_COUNT
 };
@@ -29,6 +30,7 @@ struct header {
     uint32_t magic, version;
     uint32_t size;
     uint32_t nforms, nentries, nrules;
+    uint32_t value_mask;
     uint32_t slot_masks[INDEX_COUNT], bit_masks[INDEX_COUNT];
     uint32_t parts[PART_COUNT];
 };
@@ -109,6 +111,24 @@ static void put_index(struct layout *l, const struct build *b)
     }
 }
 
+/* A hash table from kind and value to the entry. */
+static void put_values(struct layout *l, const struct build *b)
+{
+    uint32_t cap = 64;
+    while (cap < b->entries.n * 2)
+        cap *= 2;
+    uint32_t *slots = arena_many(l->arena, cap, uint32_t);
+    for (uint32_t i = 0; i < b->entries.n; i++) {
+        const struct build_entry *e = &b->entries.v[i];
+        uint32_t at = index_value(e->kind, e->value) & (cap - 1);
+        while (slots[at])
+            at = (at + 1) & (cap - 1);
+        slots[at] = i + 1;
+    }
+    put_part(l, PART_VALUES, slots, cap * sizeof(*slots));
+    l->header.value_mask = cap - 1;
+}
+
 struct str build_image(struct build *b)
 {
     struct layout l = {.arena = b->arena,
@@ -121,6 +141,7 @@ struct str build_image(struct build *b)
     put_entries(&l, b);
     put_rules(&l, b);
     put_index(&l, b);
+    put_values(&l, b);
     put_part(&l, PART_STRINGS, b->strings.p, b->strings.n);
     l.header.nforms = (uint32_t)b->forms.n;
     l.header.size = (uint32_t)l.image.n;
@@ -148,6 +169,8 @@ enum status tables_open(struct tables *t, struct str image)
     t->strings = p + h.parts[PART_STRINGS];
     t->lists = (const void *)(p + h.parts[PART_LISTS]);
     t->signs = (const void *)(p + h.parts[PART_SIGNS]);
+    t->values = (const void *)(p + h.parts[PART_VALUES]);
+    t->value_mask = h.value_mask;
     t->nforms = h.nforms;
     t->nentries = h.nentries;
     t->nrules = h.nrules;

@@ -56,6 +56,15 @@ static inline uint32_t index_slot(uint32_t hash, uint32_t mask)
     return (hash >> 1) & mask;
 }
 
+/* Where probing for an entry by its kind and value begins. */
+static inline uint32_t index_value(enum term_kind kind, struct str value)
+{
+    uint32_t h = 0x811c9dc5u + (uint32_t)kind;
+    for (size_t i = 0; i < value.n; i++)
+        h = (h ^ (unsigned char)value.p[i]) * 0x01000193u;
+    return h ^ (h >> 15);
+}
+
 /* The list of forms at that hash, NULL where there is none. */
 static inline const uint32_t *index_find(
     const struct tables *t, enum index_kind kind, uint32_t hash)

@@ -19,9 +19,12 @@ struct str tables_attr(
 uint32_t tables_find(
     const struct tables *t, enum term_kind kind, struct str value)
 {
-    for (uint32_t i = 0; i < t->nentries; i++) {
-        if (t->entries[i].kind == kind && str_eq(tables_value(t, i), value))
-            return i;
+    uint32_t at = index_value(kind, value) & t->value_mask;
+    for (; t->values[at]; at = (at + 1) & t->value_mask) {
+        uint32_t entry = t->values[at] - 1;
+        if (t->entries[entry].kind == kind &&
+            str_eq(tables_value(t, entry), value))
+            return entry;
     }
     return UINT32_MAX;
 }

@@ -101,8 +101,10 @@ struct tables {
     const char *strings;
     uint32_t nforms, nentries, nrules;
     struct table_index index[INDEX_COUNT];
-    const uint32_t *lists; /* forms; the last of a list has LIST_END */
-    const uint32_t *signs; /* by byte: list of forms without a word, or 0 */
+    const uint32_t *lists;  /* forms; the last of a list has LIST_END */
+    const uint32_t *signs;  /* by byte: list of forms without a word, or 0 */
+    const uint32_t *values; /* hash table: number of entry + 1, or 0 */
+    uint32_t value_mask;
 };
 
 static inline struct str tables_str(
