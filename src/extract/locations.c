@@ -8,7 +8,7 @@
 #include "extract/place.h"
 
 /* Kinds of statement, the strongest first. */
-enum tier { TIER_HEAD, TIER_PHRASE, TIER_COMPANY, TIER_COUNT };
+enum tier { TIER_HEAD, TIER_PAGE, TIER_PHRASE, TIER_COMPANY, TIER_COUNT };
 
 /* Blocks in which title, header line and tags stand. */
 enum { HEAD_BLOCKS = 12, TITLE_BLOCKS = 3 };
@@ -29,7 +29,7 @@ struct finder {
     VEC(struct statement) tiers[TIER_COUNT];
 };
 
-static const int weights[TIER_COUNT] = {60, 50, 30};
+static const int weights[TIER_COUNT] = {60, 50, 40, 30};
 
 /* First hit at or behind the offset. */
 static size_t hits_from(struct hits hits, uint32_t at)
@@ -199,6 +199,59 @@ static void read_head(struct finder *f)
             continue;
         read_head_block(f, b, nth++);
     }
+}
+
+/* Segment of the page's title that begins at `at`: up to a bar or dash. */
+static struct span title_segment(struct str text, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < text.n && text.p[end] != '|' &&
+           !str_starts(str_sub(text, end, text.n), STR(" - ")))
+        end++;
+    while (end > at && text.p[end - 1] == ' ')
+        end--;
+    return (struct span){at, end};
+}
+
+/* A place may follow here: behind a bar, a comma or a word such as "in". */
+static uint32_t title_lead(const struct place_reader *r, uint32_t at)
+{
+    struct str text = r->folded->text;
+    if (text.p[at] != ' ')
+        return text.p[at] == '|' || text.p[at] == ',' || text.p[at] == '('
+                   ? at + 1
+                   : 0;
+    if (str_starts(str_sub(text, at, text.n), STR(" - ")))
+        return at + 3;
+    struct hits cues = r->scan->kinds[TERM_CUE];
+    size_t i = hits_from(cues, at + 1);
+    for (; i < cues.n && cues.v[i].start == at + 1; i++) {
+        if (str_eq(hit_value(r->tables, &cues.v[i]), STR("place.lead")))
+            return cues.v[i].end + 1;
+    }
+    return 0;
+}
+
+/* "Acme hiring Nurse in Austin, TX | Board" in the page's title. */
+static void read_page_title(struct finder *f)
+{
+    struct str title = f->x->posting->page_title;
+    struct place_reader r;
+    struct place_list list = {0};
+    if (!title.n || title.n > 2 * LINE_BYTES)
+        return;
+    place_reader_text(&r, f->x, title, f->reader.country);
+    struct str text = r.folded->text;
+    for (uint32_t i = 0; i < text.n && !list.v.n; i++) {
+        uint32_t at = title_lead(&r, i);
+        while (at && at < text.n && text.p[at] == ' ')
+            at++;
+        if (at && at < text.n)
+            place_read(&r, title_segment(text, at), PLACE_WHOLE, &list);
+    }
+    for (size_t i = 0; i < list.v.n; i++)
+        list.v.v[i].span = (struct span){0, 0};
+    keep(f, TIER_PAGE, STR("locations.page-title"), &list);
 }
 
 /* ---- labels ---- */
@@ -402,7 +455,7 @@ static void read_sentences(struct finder *f, enum field field)
 
 /* ---- what is reported ---- */
 
-static void emit(struct finder *f, const struct statement *s)
+static void emit(struct finder *f, enum tier tier, const struct statement *s)
 {
     struct extraction *x = f->x;
     for (size_t i = 0; i < x->cands.n; i++) {
@@ -414,6 +467,10 @@ static void emit(struct finder *f, const struct statement *s)
     struct cand *c =
         extraction_add(x, FIELD_LOCATIONS, s->mention.span, s->rule, s->weight);
     c->v.place = s->mention.place;
+    if (tier == TIER_PAGE) {
+        c->origin = ORIGIN_TITLE;
+        c->span = x->posting->page_title_source;
+    }
 }
 
 static bool has_city(const struct finder *f, enum tier tier)
@@ -446,12 +503,12 @@ static void emit_all(struct finder *f)
     if (tier == TIER_COUNT)
         return;
     for (size_t i = 0; i < f->tiers[tier].n; i++)
-        emit(f, &f->tiers[tier].v[i]);
+        emit(f, tier, &f->tiers[tier].v[i]);
     if (tier != TIER_HEAD || has_city(f, TIER_HEAD))
         return;
     for (size_t i = 0; i < f->tiers[TIER_PHRASE].n; i++) {
         if (refines(f, &f->tiers[TIER_PHRASE].v[i]))
-            emit(f, &f->tiers[TIER_PHRASE].v[i]);
+            emit(f, TIER_PHRASE, &f->tiers[TIER_PHRASE].v[i]);
     }
 }
 
@@ -465,5 +522,6 @@ void extract_locations(struct extraction *x)
     read_labels(&f);
     read_sentences(&f, FIELD_LOCATIONS);
     read_sentences(&f, FIELD_REMOTE_FROM);
+    read_page_title(&f);
     emit_all(&f);
 }

@@ -614,7 +614,8 @@ static bool is_known_word(const struct place_reader *r, struct span s)
         if (i < hits.n && hits.v[i].start < s.end)
             return true;
     }
-    return cue_end(r, STR("place.filler"), s.start) != s.start;
+    return cue_end(r, STR("place.filler"), s.start) != s.start ||
+           cue_end(r, STR("place.no.town"), s.start) != s.start;
 }
 
 /* Sets the area that the token names; false where it names none. */
@@ -690,8 +691,7 @@ uint32_t place_read_town(const struct place_reader *r, struct span range,
     struct place_mention m = {
         {STR_NONE, STR_NONE, STR_NONE, STR_NONE}, town, false};
     if (end < range.start + 3 || end > range.start + TOWN_BYTES ||
-        is_known_word(r, town) ||
-        cue_end(r, STR("place.no.town"), range.start) != range.start)
+        is_known_word(r, town))
         return range.start;
     m.place.city = written(r, town);
     if (!r->guessed)
