@@ -207,6 +207,10 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
     guards &= ~(uint32_t)FLAG_NOTSTART;
     if (guards & (FLAG_NEAR | FLAG_EITHER) && line_holds(x, m, ATTR_ACCEPT))
         guards &= ~(uint32_t)(FLAG_NEAR | FLAG_EITHER);
+    /* "Experience with React": the capital says enough among demands. */
+    if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE &&
+        1u << m->section & DEMAND_SECTIONS && !starts_sentence(x, m))
+        return true;
     return guards == 0;
 }
 
