@@ -9,14 +9,16 @@
 
 #include "model/tag.h"
 
-/* How far a word may stand from the amount that it turns, in bytes. */
+/* How far a word may stand from the amount that it turns: bytes, but items
+ * of a list in REACH_ITEMS. */
 enum {
     REACH_LABEL = 140,
     REACH_NOT = 60,
     REACH_NOT_COMMA = 25,
     REACH_AFTER = 40,
     REACH_PERIOD = 32,
-    REACH_HEADING = 48,
+    REACH_HEADING = 64,
+    REACH_ITEMS = 4,
     REACH_LINE = 24,
 };
 
@@ -120,6 +122,17 @@ static struct str read_sign(const struct extraction *x, const struct match *m)
     return best;
 }
 
+/* Ends that are no range: only the one that has the sign counts. */
+static void split_ends(struct amount *a)
+{
+    const struct match *m = a->match;
+    bool is_first_signed =
+        match_has(m, "currency") || match_has(m, "currency2");
+    if (!is_first_signed && !match_has(m, "labelled"))
+        a->range.min = a->range.max;
+    a->range.max = NUM_NONE;
+}
+
 /* One figure or two: what the words around them make of it. */
 static void shape_range(struct amount *a)
 {
@@ -127,7 +140,7 @@ static void shape_range(struct amount *a)
     if (a->range.max != NUM_NONE &&
         (a->range.max < a->range.min ||
             a->range.max / RANGE_MOST > a->range.min))
-        a->range.max = NUM_NONE;
+        split_ends(a);
     a->is_range = a->range.max != NUM_NONE;
     if (a->is_range)
         return;
@@ -285,18 +298,13 @@ static bool is_named(
     return gap.n <= 24 && str_find_char(gap, ':', 0) != STR_NOT_FOUND;
 }
 
-/* A short line or heading before the amount's line that is a label. */
-static bool is_under_label(const struct extraction *x, const struct amount *a)
+/* The line is short and holds a label and no refusal. */
+static bool is_label_line(const struct extraction *x, struct span line)
 {
-    const struct posting *p = x->posting;
-    size_t at = posting_block_at(p, a->figures.start);
-    if (at == 0 || a->figures.start > p->blocks.v[at].fold.start + REACH_LINE)
-        return false;
-    struct span line = p->blocks.v[at - 1].fold;
-    if (line.end - line.start > REACH_HEADING)
-        return false;
     struct hits hits = extraction_hits(x, TERM_PAY);
     bool found = false;
+    if (line.end - line.start > REACH_HEADING)
+        return false;
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start < line.start || h->end > line.end)
@@ -306,6 +314,23 @@ static bool is_under_label(const struct extraction *x, const struct amount *a)
         found |= is_label(x, h);
     }
     return found;
+}
+
+/* The amount opens a line, or an item of a list, under a label's line. */
+static bool is_under_label(const struct extraction *x, const struct amount *a)
+{
+    const struct posting *p = x->posting;
+    size_t at = posting_block_at(p, a->figures.start);
+    if (at == 0 || a->figures.start > p->blocks.v[at].fold.start + REACH_LINE)
+        return false;
+    for (size_t k = 1; k <= REACH_ITEMS && k <= at; k++) {
+        const struct block *above = &p->blocks.v[at - k];
+        if (is_label_line(x, above->fold))
+            return true;
+        if (above->kind != BLOCK_ITEM)
+            break;
+    }
+    return false;
 }
 
 /* ---- Period, gross or net ------------------------------------------- */
