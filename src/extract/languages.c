@@ -439,7 +439,8 @@ static const struct word *find_role(
         bool after = w->at.start >= g->at.end;
         unsigned most = role == ROLE_PLUS ? STRAY_WORDS_PLUS : 0;
         unsigned strays = measure(r, at).strays;
-        if (strays > most * (after ? 1 : 2) || (strays && has_comma(r, at)))
+        if (strays > most * (after ? 1 : 2) ||
+            (has_comma(r, at) && (strays || !after)))
             continue;
         if (role == ROLE_PLUS && is_owned(r, number, w))
             continue;
