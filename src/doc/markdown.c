@@ -113,6 +113,43 @@ static enum mark_kind bold_kind(
     return opens ? MARK_HEADING : MARK_NONE;
 }
 
+/* The whole line is one bold run, but for a colon behind it. */
+static bool is_bold_line(struct str s, struct str *inner)
+{
+    struct bold b;
+    if (s.n < 5 || !inline_bold(s, 0, &b) || b.start != 0)
+        return false;
+    struct str rest = str_trim(str_sub(s, b.end, s.n));
+    *inner = str_sub(s, b.inner.start, b.inner.end);
+    return rest.n == 0 || str_eq(rest, STR(":"));
+}
+
+/* Makes a piece that is wholly bold a heading, if it is short enough. */
+static bool take_bold_line(struct markdown *m, struct piece piece)
+{
+    struct str inner;
+    if (piece.kind != BLOCK_PARAGRAPH ||
+        !is_bold_line(str_at(m, piece.span), &inner))
+        return false;
+    bool name = inner.n <= HEADING_BYTES && inner.p[inner.n - 1] != '.';
+    piece.span = span_of(m, inner);
+    piece.flags = BLOCK_BOLD;
+    piece.kind = name ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+    piece.level = name ? 4 : 0;
+    piece.known = true;
+    vec_push(m->pieces.arena, &m->pieces.v, piece);
+    return true;
+}
+
+/* "**Label:** value" */
+static bool is_bold_label(struct str s)
+{
+    struct bold b;
+    if (!inline_bold(s, 0, &b) || b.start != 0)
+        return false;
+    return s.p[b.inner.end - 1] == ':' || (b.end < s.n && s.p[b.end] == ':');
+}
+
 struct flat {
     struct markdown *m;
     struct str s;        /* the line */
@@ -127,7 +164,7 @@ static void end_part(struct flat *f, size_t end)
     struct piece part = f->like;
     struct str s = str_trim(str_sub(f->s, f->start, end));
     part.span = span_of(f->m, s);
-    if (s.n && !lines_is_rule(s))
+    if (s.n && !lines_is_rule(s) && !take_bold_line(f->m, part))
         lines_split(&f->m->pieces, f->m->text, part);
     f->like.apart = false;
 }
@@ -146,7 +183,7 @@ static void begin_part(struct flat *f, size_t start, enum mark_kind mark)
     f->last = mark;
     f->like.kind = mark == MARK_ITEM ? BLOCK_ITEM : BLOCK_PARAGRAPH;
     f->like.level = mark == MARK_ITEM;
-    f->like.known = mark == MARK_ITEM;
+    f->like.known = mark == MARK_ITEM || mark == MARK_LABEL;
 }
 
 /* A bold run of the line; where to go on. */
@@ -212,35 +249,17 @@ static size_t count_bold_labels(struct str s)
 
 /* ---- Lines ----------------------------------------------------------- */
 
-/* The whole line is one bold run, but for a colon behind it. */
-static bool is_bold_line(struct str s, struct str *inner)
-{
-    struct bold b;
-    if (s.n < 5 || !inline_bold(s, 0, &b) || b.start != 0)
-        return false;
-    struct str rest = str_trim(str_sub(s, b.end, s.n));
-    *inner = str_sub(s, b.inner.start, b.inner.end);
-    return rest.n == 0 || str_eq(rest, STR(":"));
-}
-
 static void put_piece(struct markdown *m, struct piece piece)
 {
-    struct str s = str_at(m, piece.span), inner;
-    if (!s.n)
+    struct str s = str_at(m, piece.span);
+    if (!s.n || take_bold_line(m, piece))
         return;
-    if (piece.kind == BLOCK_PARAGRAPH && is_bold_line(s, &inner)) {
-        bool name = inner.n <= HEADING_BYTES && inner.p[inner.n - 1] != '.';
-        piece.span = span_of(m, inner);
-        piece.flags = BLOCK_BOLD;
-        piece.kind = name ? BLOCK_HEADING : BLOCK_PARAGRAPH;
-        piece.level = name ? 4 : 0;
-        piece.known = true;
-        vec_push(m->pieces.arena, &m->pieces.v, piece);
-    } else if (s.n >= LONG_LINE || count_bold_labels(s) > 1) {
+    if (s.n >= LONG_LINE || count_bold_labels(s) > 1) {
         put_flat(m, piece);
-    } else {
-        lines_split(&m->pieces, m->text, piece);
+        return;
     }
+    piece.known = piece.known || is_bold_label(s);
+    lines_split(&m->pieces, m->text, piece);
 }
 
 static void close_piece(struct markdown *m)
@@ -259,6 +278,12 @@ static void put_known(
     piece.span = span_of(m, s);
     if (s.n)
         vec_push(m->pieces.arena, &m->pieces.v, piece);
+}
+
+static void put_code(struct markdown *m, struct span line)
+{
+    struct piece piece = {.span = line, .known = true, .verbatim = true};
+    vec_push(m->pieces.arena, &m->pieces.v, piece);
 }
 
 /* "## Heading ##"; "##Heading" is met too, "#tag" is none. */
@@ -434,7 +459,7 @@ static void add_line(struct markdown *m, struct span raw)
         return;
     }
     if (m->code) {
-        put_known(m, s, BLOCK_PARAGRAPH, 0);
+        put_code(m, line);
         return;
     }
     while (s.n > 1 && s.p[0] == '>') {
@@ -506,7 +531,10 @@ static void emit(struct markdown *m, struct normal *n)
         struct block block = {
             .kind = p->kind, .level = p->level, .flags = p->flags};
         normal_block(n, (enum block_kind)p->kind, p->level, p->flags);
-        inline_put(n, m->text, p->span, &block);
+        if (p->verbatim)
+            normal_copy(n, str_at(m, p->span), p->span.start);
+        else
+            inline_put(n, m->text, p->span, &block);
     }
 }
 
