@@ -18,6 +18,7 @@ struct page_shape {
     size_t listed;   /* short blocks that name a job */
     size_t prose;    /* bytes in blocks that are long */
     size_t sections; /* headings of demands and duties */
+    bool headed;     /* the first heading names a job */
 };
 
 #define JOB_SECTIONS                                                           \
@@ -34,10 +35,12 @@ static bool is_entry(const struct extraction *x, const struct block *b)
 
 static struct page_shape measure(const struct extraction *x)
 {
-    struct page_shape shape = {0, 0, 0};
+    struct page_shape shape = {0, 0, 0, false};
     for (size_t i = 0; i < x->posting->blocks.n; i++) {
         const struct block *b = &x->posting->blocks.v[i];
         shape.listed += is_entry(x, b);
+        shape.headed |= b->kind == BLOCK_HEADING && b->level == 1 &&
+                        heading_hit(x, TERM_ROLE, b->fold) != NULL;
         size_t n = b->fold.end - b->fold.start;
         if (n >= PROSE_BLOCK && !(b->flags & BLOCK_NOISE))
             shape.prose += n;
@@ -87,7 +90,7 @@ static bool is_list(const struct extraction *x, struct page_shape shape)
 {
     if (shape.listed >= 2 * FEWEST_LISTED && is_titled_list(x))
         return true;
-    if (shape.listed < FEWEST_LISTED || shape.sections > 0)
+    if (shape.listed < FEWEST_LISTED || shape.sections > 0 || shape.headed)
         return false;
     return shape.prose < LITTLE_PROSE ||
            (page_word(x, "page.list") && shape.prose < 200 * shape.listed);
