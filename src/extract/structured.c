@@ -1,7 +1,473 @@
 /* SPDX-License-Identifier: MIT */
-#include "extract/extract.h"
+/*
+ * Structured data to candidates: JSON-LD, microdata, known facts beside the
+ * text. Spellings of its closed lists are terms of kind "schema", whose value
+ * is "list.tag". What templates leave behind (OTHER, 1970, a pay of 0) is no
+ * statement.
+ */
+#include "extract/heading.h"
+#include "extract/money.h"
+#include "extract/number.h"
+#include "extract/place.h"
+
+enum {
+    TITLE_WEIGHT = 58,
+    COMPANY_WEIGHT = 78,
+    KNOWN_WEIGHT = 95, /* the caller says so */
+    VALUE_WEIGHT = 40,
+    HINT_WEIGHT = 30, /* sites make these up from other fields */
+    NAME_BYTES = 160,
+};
+
+struct facts {
+    const struct fact *v;
+    size_t n;
+};
+
+static struct facts all_facts(const struct extraction *x)
+{
+    return (struct facts){x->posting->facts.v, x->posting->facts.n};
+}
+
+static bool is_structured(const struct fact *f)
+{
+    return f->origin == ORIGIN_JSONLD || f->origin == ORIGIN_MICRODATA ||
+           f->origin == ORIGIN_STATE;
+}
+
+static struct cand *add(struct extraction *x, enum field field,
+    const struct fact *f, const char *rule, int weight)
+{
+    struct cand *c =
+        extraction_add(x, field, (struct span){0, 0}, str_c(rule), weight);
+    c->origin = f->origin;
+    c->span = f->source;
+    return c;
+}
+
+/* The value of the fact of that path and group, "" where there is none. */
+static struct str in_group(
+    const struct extraction *x, uint32_t group, const char *path)
+{
+    struct facts facts = all_facts(x);
+    for (size_t i = 0; i < facts.n; i++)
+        if (facts.v[i].group == group && is_structured(&facts.v[i]) &&
+            str_eq(facts.v[i].path, str_c(path)))
+            return facts.v[i].value;
+    return STR("");
+}
+
+static bool is_first_of_group(
+    const struct extraction *x, const struct fact *f, struct str prefix)
+{
+    for (const struct fact *g = f; g-- > x->posting->facts.v;)
+        if (g->group == f->group && is_structured(g) &&
+            str_starts(g->path, prefix))
+            return false;
+    return true;
+}
+
+/* ---- closed lists ---- */
+
+/* The tag of that list that the spelling stands for, or TAG_NONE. */
+static int schema_tag(struct extraction *x, enum tag_list list,
+    const char *list_name, struct str spelling)
+{
+    uint32_t entry =
+        tables_lookup(x->tables, x->arena, TERM_SCHEMA, str_trim(spelling));
+    if (entry == UINT32_MAX)
+        return TAG_NONE;
+    struct str value = tables_value(x->tables, entry);
+    if (!str_eq(str_cut(&value, '.'), str_c(list_name)))
+        return TAG_NONE;
+    return tag_find(list, value);
+}
+
+static void add_tag(struct extraction *x, const struct fact *f,
+    enum field field, int tag, const char *rule)
+{
+    if (tag != TAG_NONE)
+        add(x, field, f, rule, VALUE_WEIGHT)->v.tag = tag;
+}
+
+/* "FULL_TIME", "Full-time, Permanent". */
+static void add_employment(struct extraction *x, const struct fact *f)
+{
+    struct str rest = f->value;
+    while (rest.n) {
+        struct str one = str_cut(&rest, ',');
+        add_tag(x, f, FIELD_EMPLOYMENT,
+            schema_tag(x, LIST_EMPLOYMENT, "employment", one),
+            "structured.employment");
+        add_tag(x, f, FIELD_CONTRACT,
+            schema_tag(x, LIST_CONTRACT, "contract", one),
+            "structured.contract");
+    }
+}
+
+static void add_workplace(struct extraction *x, const struct fact *f)
+{
+    add_tag(x, f, FIELD_WORKPLACE,
+        schema_tag(x, LIST_WORKPLACE, "workplace", f->value),
+        "structured.workplace");
+}
+
+static void add_education(struct extraction *x, const struct fact *f)
+{
+    int level = schema_tag(x, LIST_EDUCATION, "education", f->value);
+    if (level != TAG_NONE)
+        add(x, FIELD_EDUCATION, f, "structured.education", HINT_WEIGHT)
+            ->v.degree = (struct degree){level, true};
+}
+
+static void add_months(struct extraction *x, const struct fact *f)
+{
+    hundredths months;
+    enum { MOST_MONTHS = 480 };
+    if (!number_digits(f->value, &months) || months <= 0 ||
+        months > MOST_MONTHS * 100)
+        return;
+    add(x, FIELD_EXPERIENCE, f, "structured.experience", HINT_WEIGHT)->v.range =
+        (struct range){(months + 6) / 12, NUM_NONE};
+}
+
+/* ---- names ---- */
+
+/* A title without what sites put around it, the value where nothing is. */
+static struct str clean_title(struct extraction *x, struct str value)
+{
+    struct posting line = *x->posting;
+    struct extraction view = *x;
+    struct heading_page page;
+    line.page_title = value;
+    view.posting = &line;
+    if (!heading_page_title(&view, &page))
+        return value;
+    struct titled t = heading_read(&page.x, page.line, false);
+    struct str text = extraction_text(&page.x, t.fold);
+    return text.n ? text : value;
+}
+
+static void add_title(struct extraction *x, const struct fact *f)
+{
+    if (f->value.n > NAME_BYTES)
+        return;
+    bool known = f->origin == ORIGIN_OPTION;
+    add(x, FIELD_TITLE, f, "structured.title",
+        known ? KNOWN_WEIGHT : TITLE_WEIGHT)
+        ->v.text = clean_title(x, f->value);
+}
+
+static bool is_name(const struct extraction *x, struct str name)
+{
+    return name.n > 1 && name.n <= NAME_BYTES &&
+           !str_starts(name, STR("http")) &&
+           tables_lookup(x->tables, x->arena, TERM_NOT_COMPANY, name) ==
+               UINT32_MAX;
+}
+
+static void add_company(struct extraction *x, const struct fact *f)
+{
+    bool known = f->origin == ORIGIN_OPTION;
+    if (is_name(x, f->value))
+        add(x, FIELD_COMPANY, f, "structured.company",
+            known ? KNOWN_WEIGHT : COMPANY_WEIGHT)
+            ->v.text = f->value;
+}
+
+/* ---- dates ---- */
+
+static bool is_digits(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!ascii_is_digit(s.p[i]))
+            return false;
+    return true;
+}
+
+/* "2026-03-01", also with a time behind it; "" where it is no date. */
+static struct str iso_date(struct str value)
+{
+    struct str d = str_sub(value, 0, 10);
+    if (d.n < 10 || d.p[4] != '-' || d.p[7] != '-' ||
+        !is_digits(str_sub(d, 0, 4)) || !is_digits(str_sub(d, 5, 7)) ||
+        !is_digits(str_sub(d, 8, 10)) || d.p[0] != '2' || d.p[1] != '0')
+        return STR("");
+    int month = (d.p[5] - '0') * 10 + d.p[6] - '0';
+    int day = (d.p[8] - '0') * 10 + d.p[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? d : STR("");
+}
+
+static void add_date(
+    struct extraction *x, const struct fact *f, enum field field)
+{
+    struct str date = iso_date(f->value);
+    if (date.n)
+        add(x, field, f, "structured.date", VALUE_WEIGHT)->v.text = date;
+}
+
+static void add_posted(struct extraction *x, const struct fact *f)
+{
+    add_date(x, f, FIELD_POSTED);
+}
+
+static void add_closes(struct extraction *x, const struct fact *f)
+{
+    add_date(x, f, FIELD_CLOSES);
+}
+
+/* ---- places ---- */
+
+static void add_place(
+    struct extraction *x, const struct fact *f, struct place place)
+{
+    if (place.city.n || place.subdivision.n || place.country.n ||
+        place.region.n)
+        add(x, FIELD_LOCATIONS, f, "structured.location", VALUE_WEIGHT)
+            ->v.place = place;
+}
+
+/* All places that a text names, such as "Leeds, England". */
+static void add_place_text(
+    struct extraction *x, const struct fact *f, struct str country)
+{
+    struct place_reader reader;
+    struct place_list list = {0};
+    place_reader_text(&reader, x, f->value, country);
+    place_read(&reader, (struct span){0, (uint32_t)reader.folded->text.n},
+        PLACE_ANY, &list);
+    for (size_t i = 0; i < list.v.n; i++)
+        add_place(x, f, list.v.v[i].place);
+}
+
+/* A template's blank: "N/A", "-". */
+static struct str stated(const struct extraction *x, struct str value)
+{
+    uint32_t entry = tables_lookup(x->tables, x->arena, TERM_SCHEMA, value);
+    if (entry != UINT32_MAX &&
+        str_eq(tables_value(x->tables, entry), STR("nothing")))
+        return STR("");
+    return value;
+}
+
+static void add_address(struct extraction *x, const struct fact *f)
+{
+    struct str prefix = STR("jobLocation.address.address");
+    if (!is_first_of_group(x, f, prefix))
+        return;
+    uint32_t g = f->group;
+    struct str city =
+        stated(x, in_group(x, g, "jobLocation.address.addressLocality"));
+    struct str region =
+        stated(x, in_group(x, g, "jobLocation.address.addressRegion"));
+    struct str country =
+        stated(x, in_group(x, g, "jobLocation.address.addressCountry"));
+    if (country.n == 0)
+        country = stated(
+            x, in_group(x, g, "jobLocation.address.addressCountry.name"));
+    add_place(x, f, place_of_address(x, city, region, country));
+}
+
+static void add_location(struct extraction *x, const struct fact *f)
+{
+    add_place_text(x, f, x->country);
+}
+
+/* From where remote work may be done. */
+static void add_applicants(struct extraction *x, const struct fact *f)
+{
+    struct str code = place_area_code(x, f->value);
+    if (code.n == 0)
+        return;
+    add(x, FIELD_REMOTE_FROM, f, "structured.remote-from", VALUE_WEIGHT)
+        ->v.text = code;
+    struct place place = {STR(""), STR(""), STR(""), STR("")};
+    if (code.n == 2)
+        place.country = code;
+    else
+        place.region = code;
+    add_place(x, f, place);
+}
+
+/* ---- pay ---- */
+
+static hundredths amount(
+    const struct extraction *x, uint32_t g, const char *deep, const char *flat)
+{
+    struct str text = in_group(x, g, deep);
+    hundredths n;
+    if (text.n == 0)
+        text = in_group(x, g, flat);
+    return number_digits(text, &n) && n > 0 ? n : NUM_NONE;
+}
+
+static struct str first_of(struct str a, struct str b)
+{
+    return a.n ? a : b;
+}
+
+static struct range pay_range(const struct extraction *x, uint32_t g)
+{
+    struct range r = {
+        amount(x, g, "baseSalary.value.minValue", "baseSalary.minValue"),
+        amount(x, g, "baseSalary.value.maxValue", "baseSalary.maxValue")};
+    if (r.min == NUM_NONE && r.max == NUM_NONE)
+        r.min = r.max =
+            amount(x, g, "baseSalary.value.value", "baseSalary.value");
+    return r;
+}
+
+static struct str pay_currency(const struct extraction *x, uint32_t g)
+{
+    struct str code = first_of(in_group(x, g, "baseSalary.currency"),
+        in_group(x, g, "baseSalary.value.currency"));
+    if (code.n == 0)
+        code = in_group(x, 0, "salaryCurrency");
+    return code.n == 3 &&
+                   tables_find(x->tables, TERM_CURRENCY, code) != UINT32_MAX
+               ? code
+               : STR("");
+}
+
+/* The period that was given, if so much can be paid for it. */
+static int pay_period(struct extraction *x, const struct market *m,
+    struct pay *pay, struct str unit)
+{
+    hundredths most =
+        pay->range.max == NUM_NONE ? pay->range.min : pay->range.max;
+    int period = schema_tag(x, LIST_PERIOD, "period", unit);
+    if (period != TAG_NONE && market_plausible(m, pay->currency, period, most))
+        return period;
+    return market_period(m, pay->currency, most);
+}
+
+static void add_pay(struct extraction *x, const struct fact *f)
+{
+    uint32_t g = f->group;
+    if (!is_first_of_group(x, f, STR("baseSalary.")))
+        return;
+    struct pay pay = {.range = pay_range(x, g),
+        .currency = pay_currency(x, g),
+        .component = TAG_COMPONENT_BASE};
+    if ((pay.range.min == NUM_NONE && pay.range.max == NUM_NONE) ||
+        pay.currency.n == 0 ||
+        (pay.range.max != NUM_NONE && pay.range.min > pay.range.max))
+        return;
+    struct market market;
+    market_init(&market, x);
+    pay.period = pay_period(x, &market, &pay,
+        first_of(in_group(x, g, "baseSalary.value.unitText"),
+            in_group(x, g, "baseSalary.unitText")));
+    if (pay.period != TAG_NONE)
+        add(x, FIELD_SALARIES, f, "structured.salary", VALUE_WEIGHT)->v.pay =
+            pay;
+}
+
+/* ---- where to apply ---- */
+
+static void add_email(struct extraction *x, const struct fact *f)
+{
+    if (str_find_char(f->value, '@', 0) != STR_NOT_FOUND)
+        add(x, FIELD_APPLY, f, "structured.apply", VALUE_WEIGHT)->v.apply =
+            (struct apply){STR(""), f->value};
+}
+
+/* The link that this text belongs to. */
+static const struct fact *link_of(
+    const struct extraction *x, const struct fact *text)
+{
+    struct facts facts = all_facts(x);
+    for (size_t i = 0; i < facts.n; i++)
+        if (facts.v[i].group == text->group &&
+            str_eq(facts.v[i].path, STR("link")))
+            return &facts.v[i];
+    return NULL;
+}
+
+/* A link whose text asks to apply. */
+static void add_apply_link(struct extraction *x, const struct fact *f)
+{
+    uint32_t entry = tables_lookup(x->tables, x->arena, TERM_SCHEMA, f->value);
+    if (entry == UINT32_MAX ||
+        !str_eq(tables_value(x->tables, entry), STR("apply")))
+        return;
+    const struct fact *link = link_of(x, f);
+    if (!link)
+        return;
+    struct str url = link->value;
+    if (str_starts(url, STR("mailto:"))) {
+        url = str_sub(url, 7, url.n);
+        add(x, FIELD_APPLY, link, "structured.apply", VALUE_WEIGHT)->v.apply =
+            (struct apply){STR(""), str_cut(&url, '?')};
+    } else if (str_starts(url, STR("http"))) {
+        add(x, FIELD_APPLY, link, "structured.apply", VALUE_WEIGHT)->v.apply =
+            (struct apply){url, STR("")};
+    }
+}
+
+/* ---- all of it ---- */
+
+/* In what is said by the page's data. */
+static const struct {
+    const char *path;
+    void (*read)(struct extraction *x, const struct fact *f);
+} readers[] = {
+    {"title", add_title},
+    {"hiringOrganization.name", add_company},
+    {"hiringOrganization", add_company},
+    {"employmentType", add_employment},
+    {"jobLocationType", add_workplace},
+    {"applicantLocationRequirements.name", add_applicants},
+    {"applicantLocationRequirements", add_applicants},
+    {"jobLocation.address.addressLocality", add_address},
+    {"jobLocation.address.addressRegion", add_address},
+    {"jobLocation.address.addressCountry", add_address},
+    {"jobLocation.address.addressCountry.name", add_address},
+    {"jobLocation.address", add_location},
+    {"jobLocation", add_location},
+    {"baseSalary.currency", add_pay},
+    {"baseSalary.minValue", add_pay},
+    {"baseSalary.value", add_pay},
+    {"baseSalary.value.minValue", add_pay},
+    {"baseSalary.value.maxValue", add_pay},
+    {"baseSalary.value.value", add_pay},
+    {"baseSalary.value.unitText", add_pay},
+    {"datePosted", add_posted},
+    {"validThrough", add_closes},
+    {"experienceRequirements.monthsOfExperience", add_months},
+    {"educationRequirements.credentialCategory", add_education},
+    {"applicationContact.email", add_email},
+};
+
+/* In what the caller knows. */
+static const struct {
+    const char *path;
+    void (*read)(struct extraction *x, const struct fact *f);
+} known[] = {
+    {"title", add_title},
+    {"company", add_company},
+    {"location", add_location},
+    {"posted", add_posted},
+};
+
+static void read_fact(struct extraction *x, const struct fact *f)
+{
+    if (is_structured(f)) {
+        for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+            if (str_eq(f->path, str_c(readers[i].path)))
+                readers[i].read(x, f);
+    } else if (f->origin == ORIGIN_OPTION) {
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+            if (str_eq(f->path, str_c(known[i].path)))
+                known[i].read(x, f);
+    } else if (str_eq(f->path, STR("link.text"))) {
+        add_apply_link(x, f);
+    }
+}
 
 void extract_structured(struct extraction *x)
 {
-    (void)x;
+    struct facts facts = all_facts(x);
+    for (size_t i = 0; i < facts.n; i++)
+        read_fact(x, &facts.v[i]);
 }
