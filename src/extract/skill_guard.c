@@ -13,7 +13,7 @@ enum {
     LONGEST_BREAK = 24, /* the same where a line ends between them */
     LIST_REACH = 3,     /* items to the next skill that is sure */
     LONGEST_LIST = 80,  /* names in a row; more is an index of the site */
-    LIST_ALONE = 4,     /* so many names in a row need no sure one */
+    LIST_ALONE = 3,     /* so many names in a row need no sure one */
     NEAR_WINDOW = 120,  /* bytes on each side that `accept` words may be in */
     TOKEN_REACH = 80,   /* bytes looked at for the signs of an address */
 };
@@ -127,30 +127,44 @@ static bool line_holds(
 
 /* ---- Where a mention can be none ---- */
 
-/* Within a web or mail address, a handle or a file name. */
-static bool in_address(const struct extraction *x, const struct mention *m)
+/* The bytes before the mention, back to a space. */
+static struct str token_before(
+    const struct extraction *x, const struct mention *m)
 {
-    size_t at = m->span.start, low = at > TOKEN_REACH ? at - TOKEN_REACH : 0;
+    uint32_t at = m->span.start, low = at > TOKEN_REACH ? at - TOKEN_REACH : 0;
     while (
         at > low && fold_char(x, at - 1) != ' ' && fold_char(x, at - 1) != '\n')
         at--;
-    struct str left =
-        extraction_fold(x, (struct span){(uint32_t)at, m->span.start});
-    if (str_contains(left, STR("://")) || str_contains(left, STR("www.")) ||
-        str_find_char(left, '@', 0) != STR_NOT_FOUND)
+    return extraction_fold(x, (struct span){at, m->span.start});
+}
+
+/* What follows is the rest of an address: "@", "://" or ".com/". */
+static bool before_address(const struct extraction *x, uint32_t end)
+{
+    if (fold_char(x, end) == '@')
         return true;
-    size_t end = m->span.end;
-    if (fold_char(x, end) == '@' ||
-        str_starts(
-            extraction_fold(x, (struct span){(uint32_t)end, (uint32_t)end + 3}),
-            STR("://")))
-        return true;
+    if (fold_char(x, end) == ':')
+        return fold_char(x, end + 1) == '/' && fold_char(x, end + 2) == '/';
     if (fold_char(x, end) != '.')
         return false;
-    size_t tld = end + 1;
+    uint32_t tld = end + 1;
     while (tld < end + 5 && ascii_is_alpha(fold_char(x, tld)))
         tld++;
     return tld > end + 2 && fold_char(x, tld) == '/';
+}
+
+/* Within a web or mail address, a handle, a slug or markup. */
+static bool in_address(const struct extraction *x, const struct mention *m)
+{
+    struct str left = token_before(x, m);
+    if (str_contains(left, STR("://")) || str_contains(left, STR("www.")) ||
+        str_contains(left, STR("=\"")) || str_contains(left, STR("='")) ||
+        str_find_char(left, '@', 0) != STR_NOT_FOUND ||
+        str_find_char(left, '<', 0) != STR_NOT_FOUND)
+        return true;
+    if (left.n && left.p[left.n - 1] == '-' && fold_char(x, m->span.end) == '-')
+        return true;
+    return before_address(x, m->span.end);
 }
 
 /* A letter alone is a name only where no sign makes it part of something. */
