@@ -16,6 +16,7 @@ struct piece {
     uint8_t flags; /* enum block_flag */
     bool apart;    /* an empty line stands before it */
     bool known;    /* the kind is sure: no guess may change it */
+    bool verbatim; /* code: its marks are text */
 };
 
 struct pieces {
