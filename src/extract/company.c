@@ -50,13 +50,31 @@ static bool is_no_name(const struct extraction *x, struct span s)
     return false;
 }
 
-/* "Brightleaf Labs is": the match may have begun a sentence too early. */
+/* "ACME At ACME": a sentence begins within what looks like a name. */
+static struct span cut_at_stop(const struct extraction *x, struct span s)
+{
+    struct str f = x->posting->folded.text;
+    for (uint32_t i = s.start; i < s.end; i++) {
+        if (f.p[i] != ' ' || !extraction_is_capital(x, i + 1))
+            continue;
+        struct span rest = {i + 1, s.end};
+        const struct hit *stop = heading_lead(x, rest, "stop");
+        if (stop && stop->start == i + 1 && stop->end < s.end) {
+            s.end = i;
+            break;
+        }
+    }
+    return s;
+}
+
+/* Without the marks around it, but with the full stop of "Inc.". */
 static struct span trim_name(const struct extraction *x, struct span s)
 {
     struct str f = x->posting->folded.text;
     s = heading_trim(x, s);
     while (s.end > s.start && f.p[s.end - 1] == '+')
         s.end--;
+    s = cut_at_stop(x, s);
     /* A full stop belongs to the name after a legal form: "Inc." */
     struct span with_dot = {s.start, s.end + 1};
     const struct hit *legal = heading_lead(x, with_dot, "legal-form");
@@ -104,6 +122,8 @@ static bool is_doubtful(const struct extraction *x, struct span s, int weight)
         return true;
     /* German nouns have capitals, too. */
     bool common = str_eq(x->language, STR("de")) || !capital;
+    if (weight < 48 && count_name(x, s) < 3)
+        return true;
     return common && bare_name(x, s).end == s.end && count_name(x, s) < 2;
 }
 

@@ -10,6 +10,7 @@
 enum {
     LONGEST_HEADER = 140, /* bytes of a line that may be a header */
     MOST_PIECES = 12,
+    SHORT_LINE = 60, /* bytes; may hold a full stop and be no sentence */
 };
 
 static char at(const struct extraction *x, uint32_t i)
@@ -59,6 +60,18 @@ const struct hit *heading_lead(
             return &hits.v[i];
     }
     return NULL;
+}
+
+/* Names a job even on a plain line: "backend" alone does not. */
+static bool has_sure_role(const struct extraction *x, struct span line)
+{
+    struct hits hits = extraction_hits(x, TERM_ROLE);
+    for (size_t i = first_hit(hits, line.start);
+         i < hits.n && hits.v[i].end <= line.end; i++) {
+        if (!(hit_flags(x->tables, &hits.v[i]) & (FLAG_TITLE | FLAG_NEVER)))
+            return true;
+    }
+    return false;
 }
 
 struct span heading_trim(const struct extraction *x, struct span span)
@@ -337,12 +350,14 @@ static bool is_sentence(const struct extraction *x, const struct block *b)
     char last = at(x, line.end - 1);
     if (last == '.' || last == '!' || last == ':' || last == ';')
         return true;
-    for (uint32_t i = line.start; i + 2 < line.end; i++) {
+    for (uint32_t i = line.start;
+         i + 2 < line.end && line.end - line.start > SHORT_LINE; i++) {
         if ((at(x, i) == '.' || at(x, i) == '!') && at(x, i + 1) == ' ' &&
             i > line.start + 3 && extraction_is_capital(x, i + 2))
             return true;
     }
-    return heading_lead(x, line, "title") || heading_lead(x, line, "verb");
+    return heading_lead(x, line, "title") ||
+           heading_hit(x, TERM_SENTENCE, line);
 }
 
 /* The line opens a section: "Who we are". */
@@ -391,10 +406,25 @@ static void read_header(const struct extraction *x, const struct block *b,
         return;
     struct titled t = heading_read(x, b->fold, !page);
     int weight = header_weight(b, seen);
+    if (b->kind != BLOCK_HEADING && seen > 0 && !has_sure_role(x, b->fold))
+        return;
     offer(best, t, t.has_role ? weight : weight - 20, "title.header");
 }
 
 /* ---- Labels ---- */
+
+/* Of a long line the piece before the first separator; "" without one. */
+static struct span cut_long(const struct extraction *x, struct span line)
+{
+    if (line.end - line.start <= LONGEST_HEADER)
+        return line;
+    for (uint32_t i = line.start; i < line.start + LONGEST_HEADER; i++) {
+        char kind;
+        if (separator(x, i, line.end, &kind))
+            return (struct span){line.start, i};
+    }
+    return (struct span){line.start, line.start};
+}
 
 /* "Job title: X", or "Job title" with X in the next block. */
 static void read_labels(
@@ -413,7 +443,8 @@ static void read_labels(
         return;
     if (rest.start == rest.end && i + 1 < x->posting->blocks.n)
         rest = x->posting->blocks.v[i + 1].fold;
-    if (rest.end - rest.start > LONGEST_HEADER)
+    rest = cut_long(x, rest);
+    if (rest.start == rest.end)
         return;
     bool role = heading_hit(x, TERM_ROLE, rest) != NULL;
     offer(best, heading_read(x, rest, !colon), role ? 82 : 58, "title.label");
@@ -468,6 +499,14 @@ static uint32_t behind_article(
     return from;
 }
 
+/* "A resourceful operator" in English is praise, "an Operator" a job. */
+static bool is_plain_noun(const struct extraction *x, const struct hit *role)
+{
+    return str_eq(x->language, STR("en")) &&
+           str_eq(hit_value(x->tables, role), STR("role")) &&
+           !extraction_is_capital(x, role->start);
+}
+
 struct titled heading_sentence(
     const struct extraction *x, const struct hit *lead)
 {
@@ -484,6 +523,9 @@ struct titled heading_sentence(
     if (from > role->start || role->start - from > LONGEST_FRONT ||
         heading_lead(x, between, "stop") ||
         memchr(x->posting->folded.text.p + from, ',', role->start - from))
+        return none;
+    if (!has_sure_role(x, (struct span){role->start, role->end}) ||
+        is_plain_noun(x, role))
         return none;
     uint32_t to = sentence_title_end(x, from, role->end, s.end);
     struct titled t = {
@@ -504,7 +546,9 @@ static uint32_t capitals_end(
         }
         uint32_t word = word_end(x, i, end);
         bool capital = extraction_is_capital(x, i);
-        if (word == i || (!capital && word - i > 3))
+        const struct hit *stop =
+            heading_lead(x, (struct span){i, word}, "stop");
+        if (word == i || (!capital && word - i > 3) || (stop && !capital))
             break;
         if (capital)
             to = word;
