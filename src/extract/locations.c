@@ -15,6 +15,10 @@ enum { HEAD_BLOCKS = 12, TITLE_BLOCKS = 3 };
 /* Longest header line without bars, longest value of a label. */
 /* How far behind a cue the place may stand. */
 enum { BEHIND_BYTES = 100 };
+/* The part of a long first line that may name the place. */
+enum { OPENING_BYTES = 160 };
+/* "Anywhere" is an answer; in a longer text it is a manner of speaking. */
+enum { ANYWHERE_BYTES = 40 };
 enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
 
 struct statement {
@@ -156,6 +160,26 @@ static void read_address(struct finder *f, const struct block *b)
             f, b->fold, PLACE_ANY, TIER_PHRASE, STR("locations.address"));
 }
 
+/* "Acme - Austin, TX - we hire ...": places between dashes at the start of a
+ * long first line; without a dash behind they must name their area. */
+static void read_opening(struct finder *f, const struct block *b)
+{
+    struct str text = f->x->posting->folded.text;
+    uint32_t most = b->fold.start + OPENING_BYTES, from = b->fold.start;
+    if (most > b->fold.end)
+        most = b->fold.end;
+    while (from < most) {
+        size_t dash = str_find(text, STR(" - "), from);
+        uint32_t end = dash < b->fold.end ? (uint32_t)dash : b->fold.end;
+        struct place_list list = {0};
+        uint32_t stop = place_read(
+            &f->reader, (struct span){from, end}, PLACE_PREFIX, &list);
+        if (list.v.n && (stop == end || list.v.v[0].joined))
+            keep(f, TIER_HEAD, STR("locations.opening"), &list);
+        from = end + 3;
+    }
+}
+
 static void read_head_block(struct finder *f, const struct block *b, int nth)
 {
     struct str text = extraction_fold(f->x, b->fold);
@@ -167,6 +191,8 @@ static void read_head_block(struct finder *f, const struct block *b, int nth)
         if (read_bars(f, b->fold))
             return;
     }
+    if (nth == 0)
+        read_opening(f, b);
     if (nth >= TITLE_BLOCKS && b->kind != BLOCK_HEADING) {
         read_address(f, b);
         return;
@@ -317,8 +343,14 @@ static bool read_value(struct finder *f, struct span value, bool town)
         if (value.end - value.start > VALUE_BYTES)
             value.end = value.start + VALUE_BYTES;
     }
-    if (read_range(f, value, PLACE_ANY, TIER_HEAD, STR("locations.label")))
+    struct place_list list = {0};
+    place_read(&f->reader, value, PLACE_ANY, &list);
+    bool anywhere =
+        list.v.n == 1 && str_eq(list.v.v[0].place.region, STR("WORLDWIDE"));
+    if (list.v.n && !(anywhere && value.end - value.start > ANYWHERE_BYTES)) {
+        keep(f, TIER_HEAD, STR("locations.label"), &list);
         return true;
+    }
     if (town)
         read_town(f, value);
     return false;

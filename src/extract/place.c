@@ -155,6 +155,44 @@ static bool is_code(const struct place_reader *r, const struct hit *h)
     return (hit_flags(r->tables, h) & FLAG_AFTER_CITY) != 0;
 }
 
+/* ---- words around names ---- */
+
+/* First hit at or behind `at`. */
+static size_t first_hit(struct hits hits, uint32_t at)
+{
+    size_t low = 0, high = hits.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hits.v[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* End of a hit of that kind that begins at `at`, or `at`. */
+static uint32_t hit_end(
+    const struct place_reader *r, enum term_kind kind, uint32_t at)
+{
+    struct hits hits = r->scan->kinds[kind];
+    size_t i = first_hit(hits, at);
+    return i < hits.n && hits.v[i].start == at ? hits.v[i].end : at;
+}
+
+/* The same for a cue of that name. */
+static uint32_t cue_end(
+    const struct place_reader *r, struct str cue, uint32_t at)
+{
+    struct hits hits = r->scan->kinds[TERM_CUE];
+    size_t i = first_hit(hits, at);
+    for (; i < hits.n && hits.v[i].start == at; i++) {
+        if (str_eq(hit_value(r->tables, &hits.v[i]), cue))
+            return hits.v[i].end;
+    }
+    return at;
+}
+
 /* ---- which of the places of one name ---- */
 
 /* Biggest city of the token in a country and subdivision, either may be "". */
@@ -292,6 +330,9 @@ static const struct place_token *joined(
     if (next >= r->tokens.v + r->tokens.n || next->span.end > end)
         return NULL;
     struct str gap = str_sub(r->folded->text, t->span.end, next->span.start);
+    if (gap.n == 1 && gap.p[0] == ' ' &&
+        (hit_flags(r->tables, name_of(r, next, 0)) & FLAG_WORD))
+        return NULL; /* "NYC OR REMOTE" */
     return is_joint(gap) ? next : NULL;
 }
 
@@ -340,7 +381,8 @@ static bool city_in_other(const struct place_reader *r,
         return false;
     struct str country = name_attr(r, code, ATTR_COUNTRY);
     const struct hit *found = pick_city(r, city, country, STR_NONE);
-    if (!found && !is_code(r, code))
+    if (!is_code(r, code) &&
+        (!found || name_attr(r, found, ATTR_SUBDIVISION).n))
         return false;
     p->city = city_name(r, found ? found : name_of(r, city, 0));
     p->country = country;
@@ -406,9 +448,11 @@ static const struct place_token *read_city_behind(const struct place_reader *r,
         token_kind(r, next, TERM_COUNTRY))
         return NULL;
     struct str code = STR_NONE;
-    const struct hit *city = city_in_subdivision(r, next, t, &code);
-    if (!city)
-        city = city_in_country(r, next, t);
+    const struct hit *city = city_in_country(r, next, t);
+    const struct hit *area = token_kind(r, t, TERM_SUBDIVISION);
+    bool listed = r->folded->text.p[t->span.end] == ',';
+    if (!city && area && (!listed || is_code(r, area)))
+        city = city_in_subdivision(r, next, t, &code);
     if (!city)
         return NULL;
     set_city(r, city, &m->place);
@@ -469,10 +513,18 @@ static bool is_cut_short(
     uint32_t at = t->span.end;
     const struct hit *city = token_kind(r, t, TERM_CITY);
     if (!city || !(hit_flags(r->tables, city) & FLAG_WORD) ||
-        at + 1 >= text.n || text.p[at] != ' ')
+        (hit_flags(r->tables, city) & FLAG_INCOMPLETE) || at + 1 >= text.n ||
+        text.p[at] != ' ')
         return false;
     return is_capital(r, at + 1) &&
            !(t + 1 < r->tokens.v + r->tokens.n && t[1].span.start == at + 1);
+}
+
+/* "US timezones", "European hours": says when, not where. */
+static bool is_zone(const struct place_reader *r, const struct place_token *t)
+{
+    uint32_t at = t->span.end + 1;
+    return cue_end(r, STR("place.zone"), at) != at;
 }
 
 /* Reads the place at a token; its last token, or NULL if it is none. */
@@ -480,52 +532,17 @@ static const struct place_token *read_place(const struct place_reader *r,
     const struct place_token *t, uint32_t end, struct place_mention *m)
 {
     memset(m, 0, sizeof(*m));
-    if (is_cut_short(r, t))
+    if (is_cut_short(r, t) || is_zone(r, t))
         return NULL;
     const struct place_token *last =
         is_city_first(r, t) ? read_city(r, t, end, m) : read_area(r, t, end, m);
     if (last)
         m->span = (struct span){t->span.start, last->span.end};
+    m->joined = last && last != t;
     return last;
 }
 
 /* ---- lists of places ---- */
-
-/* First hit at or behind `at`. */
-static size_t first_hit(struct hits hits, uint32_t at)
-{
-    size_t low = 0, high = hits.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits.v[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* End of a hit of that kind that begins at `at`, or `at`. */
-static uint32_t hit_end(
-    const struct place_reader *r, enum term_kind kind, uint32_t at)
-{
-    struct hits hits = r->scan->kinds[kind];
-    size_t i = first_hit(hits, at);
-    return i < hits.n && hits.v[i].start == at ? hits.v[i].end : at;
-}
-
-/* The same for a cue of that name. */
-static uint32_t cue_end(
-    const struct place_reader *r, struct str cue, uint32_t at)
-{
-    struct hits hits = r->scan->kinds[TERM_CUE];
-    size_t i = first_hit(hits, at);
-    for (; i < hits.n && hits.v[i].start == at; i++) {
-        if (str_eq(hit_value(r->tables, &hits.v[i]), cue))
-            return hits.v[i].end;
-    }
-    return at;
-}
 
 /* A post code or house number: up to two words with a digit in them. */
 static uint32_t number_end(const struct place_reader *r, uint32_t at)
@@ -552,6 +569,8 @@ static uint32_t filler_end(
         end = number_end(r, at);
     if (end == at)
         end = hit_end(r, TERM_WORKPLACE, at);
+    if (end == at && whole)
+        end = cue_end(r, STR("place.zone"), at);
     if (end == at && whole)
         end = hit_end(r, TERM_EMPLOYMENT, at);
     if (end == at && whole)
@@ -689,7 +708,7 @@ uint32_t place_read_town(const struct place_reader *r, struct span range,
     uint32_t end = town_end(r, range, whole);
     struct span town = {range.start, end};
     struct place_mention m = {
-        {STR_NONE, STR_NONE, STR_NONE, STR_NONE}, town, false};
+        {STR_NONE, STR_NONE, STR_NONE, STR_NONE}, town, false, false};
     if (end < range.start + 3 || end > range.start + TOWN_BYTES ||
         is_known_word(r, town))
         return range.start;
@@ -780,7 +799,8 @@ static uint32_t read_run(const struct place_reader *r, struct span range,
             at = read = last->span.end;
             continue;
         }
-        uint32_t next = filler_end(r, at, whole);
+        uint32_t next =
+            t && is_zone(r, t) ? t->span.end : filler_end(r, at, whole);
         if (next == at)
             break;
         at = next;

@@ -32,7 +32,8 @@ struct place_reader {
 struct place_mention {
     struct place place;
     struct span span;
-    bool sure; /* it has one reading, or its neighbours confirm it */
+    bool sure;   /* it has one reading, or its neighbours confirm it */
+    bool joined; /* its area stands beside it: "Austin, TX" */
 };
 
 struct place_list {
