@@ -153,7 +153,7 @@ static bool before_address(const struct extraction *x, uint32_t end)
     return tld > end + 2 && fold_char(x, tld) == '/';
 }
 
-/* Within a web or mail address, a handle, a slug or markup. */
+/* Within a web or mail address, a handle, a slug, markup or JSON. */
 static bool in_address(const struct extraction *x, const struct mention *m)
 {
     struct str left = token_before(x, m);
@@ -162,7 +162,8 @@ static bool in_address(const struct extraction *x, const struct mention *m)
         str_find_char(left, '@', 0) != STR_NOT_FOUND ||
         str_find_char(left, '<', 0) != STR_NOT_FOUND)
         return true;
-    if (left.n && left.p[left.n - 1] == '-' && fold_char(x, m->span.end) == '-')
+    char last = left.n ? left.p[left.n - 1] : ' ';
+    if ((last == '-' || last == '"') && fold_char(x, m->span.end) == last)
         return true;
     return before_address(x, m->span.end);
 }
