@@ -12,7 +12,8 @@
 /* How far a word may stand from the figure that it turns, in bytes. */
 enum { REACH_BEFORE = 42, REACH_AFTER = 30 };
 
-/* Nobody demands more; without the word experience even less. */
+/* Nobody demands more; without the word experience, or outside a list of
+ * demands, that much is the age of a company. */
 enum { YEARS_MOST = 2500, YEARS_BARE = 1500 };
 
 static bool is_open(const struct match *m)
@@ -41,6 +42,13 @@ static hundredths in_years(hundredths value, bool months)
     return value == NUM_NONE || !months ? value : value / 12;
 }
 
+/* In the requirements, or an item of some list. */
+static bool is_demand_place(const struct extraction *x, uint32_t at)
+{
+    return extraction_section(x, at) == TAG_SECTION_REQUIREMENTS ||
+           extraction_block(x, at)->kind == BLOCK_ITEM;
+}
+
 /* False where the figures make no sense as years of experience. */
 static bool read_range(
     const struct extraction *x, const struct match *m, struct range *r)
@@ -58,7 +66,8 @@ static bool read_range(
         r->max = NUM_NONE;
     else if (r->max == NUM_NONE && match_has(m, "upto"))
         *r = (struct range){NUM_NONE, r->min};
-    hundredths most = match_has(m, "word") ? YEARS_MOST : YEARS_BARE;
+    bool is_sure = match_has(m, "word") && is_demand_place(x, m->span.start);
+    hundredths most = is_sure ? YEARS_MOST : YEARS_BARE;
     return r->min <= most && (r->max == NUM_NONE || r->max <= most);
 }
 
