@@ -468,24 +468,90 @@ static uint32_t skip_praise(
     }
 }
 
-/* Where a title in running text that begins at `from` ends. */
-static uint32_t sentence_title_end(
-    const struct extraction *x, uint32_t from, uint32_t role_end, uint32_t end)
+/* Behind the bracket that opens at i, or i + 1 where it does not close. */
+static uint32_t bracket_end(
+    const struct extraction *x, uint32_t i, uint32_t end)
 {
-    const struct hit *stop =
-        heading_lead(x, (struct span){role_end, end}, "stop");
-    uint32_t to = stop ? stop->start : end;
-    for (uint32_t i = role_end; i < to; i++) {
-        char c = at(x, i);
-        bool mark = c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
-                    c == '|' || c == '*' || (c == '-' && at(x, i - 1) == ' ') ||
-                    (c == '.' && at(x, i + 1) == ' ');
-        if (mark || c == '\n') {
-            to = i;
-            break;
-        }
+    uint32_t close = i;
+    while (close < end && at(x, close) != ')')
+        close++;
+    return close < end ? close + 1 : i + 1;
+}
+
+/* The end of a dictionary word that may be part of a title, or `from`. */
+static uint32_t known_end(
+    const struct extraction *x, uint32_t from, uint32_t end)
+{
+    static const enum term_kind kinds[] = {
+        TERM_SKILL, TERM_ROLE, TERM_SENIORITY};
+    uint32_t best = from;
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        const struct hit *h =
+            heading_hit(x, kinds[k], (struct span){from, end});
+        if (h && h->start == from && h->end > best)
+            best = h->end;
     }
-    return to - from <= 90 ? to : role_end;
+    return best;
+}
+
+static bool is_lead_at(const struct extraction *x, uint32_t at_word,
+    uint32_t end, const char *value)
+{
+    const struct hit *h = heading_lead(x, (struct span){at_word, end}, value);
+    return h && h->start == at_word;
+}
+
+/* Marks after which a title in running text cannot go on. */
+static bool ends_title(const struct extraction *x, uint32_t i)
+{
+    char c = at(x, i);
+    return c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+           c == '|' || c == '*' || c == '\n' ||
+           (c == '-' && at(x, i - 1) == ' ') ||
+           (c == '.' && !is_word(x, i + 1));
+}
+
+/*
+ * Where a title in running text ends: behind capitals, words that are known,
+ * what "de" joins, and one word of lower case in between ("contrôleur
+ * financier").
+ */
+static uint32_t sentence_title_end(
+    const struct extraction *x, uint32_t role_end, uint32_t end)
+{
+    enum { LONGEST_TAIL = 70 };
+    uint32_t to = role_end, i = role_end;
+    bool joined = false;
+    unsigned plain = str_eq(x->language, STR("en")) ? 1 : 0;
+    if (end > role_end + LONGEST_TAIL)
+        end = role_end + LONGEST_TAIL;
+    while (i < end && !ends_title(x, i)) {
+        if (at(x, i) == '(') {
+            to = i = bracket_end(x, i, end);
+            continue;
+        }
+        if (!is_word(x, i) && at(x, i) != '.') {
+            i++;
+            continue;
+        }
+        uint32_t word = known_end(x, i, end);
+        bool known = word > i;
+        if (!known)
+            word = word_end(x, is_word(x, i) ? i : i + 1, end);
+        if (is_lead_at(x, i, end, "join")) {
+            joined = true;
+        } else if (is_lead_at(x, i, end, "stop")) {
+            break;
+        } else {
+            if (!known && !joined && !extraction_is_capital(x, i) &&
+                !ascii_is_digit(at(x, i)) && plain++)
+                break;
+            joined = false;
+            to = word;
+        }
+        i = word;
+    }
+    return to;
 }
 
 /* Behind the last article before the role: "... einen erfahrenen Koch". */
@@ -505,6 +571,16 @@ static bool is_plain_noun(const struct extraction *x, const struct hit *role)
     return str_eq(x->language, STR("en")) &&
            str_eq(hit_value(x->tables, role), STR("role")) &&
            !extraction_is_capital(x, role->start);
+}
+
+/* "As a Manager you ...": one general English word names no job. */
+static bool is_bare_english(
+    const struct extraction *x, const struct hit *role, struct span title)
+{
+    uint16_t english = (uint16_t)(1u << lang_number(STR("en")));
+    return title.start == role->start && title.end == role->end &&
+           str_eq(hit_value(x->tables, role), STR("role")) &&
+           (x->tables->forms[role->form].langs & english);
 }
 
 struct titled heading_sentence(
@@ -527,11 +603,11 @@ struct titled heading_sentence(
     if (!has_sure_role(x, (struct span){role->start, role->end}) ||
         is_plain_noun(x, role))
         return none;
-    uint32_t to = sentence_title_end(x, from, role->end, s.end);
+    uint32_t to = sentence_title_end(x, role->end, s.end);
     struct titled t = {
         heading_trim(x, (struct span){from, to}), 0, STR(""), true};
     t.fold = cut_bracket(x, cut_place(x, cut_company(x, t.fold)));
-    return t;
+    return is_bare_english(x, role, t.fold) ? none : t;
 }
 
 /* Behind the role: capitals, and small words between capitals. */

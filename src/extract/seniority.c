@@ -24,8 +24,12 @@ static void add_levels(
         int tag = tag_find(LIST_SENIORITY, hit_value(x->tables, h));
         if (tag == TAG_NONE)
             continue;
-        struct cand *c = extraction_add(x, FIELD_SENIORITY,
-            (struct span){h->start, h->end}, STR("seniority"), weight);
+        /* "Entry level" is what sites fill in: a level in the title beats it.
+         */
+        bool weak = (hit_flags(x->tables, h) & FLAG_CONTEXT) != 0;
+        struct cand *c =
+            extraction_add(x, FIELD_SENIORITY, (struct span){h->start, h->end},
+                STR("seniority"), weak && weight < 70 ? weight - 14 : weight);
         c->v.tag = tag;
     }
 }
