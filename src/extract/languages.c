@@ -14,9 +14,18 @@ enum {
     STRAY_WORDS_VAGUE = 2,
     STRAY_WORDS_PLUS = 8
 };
+/* Bytes of a gap that a comma may stand in without parting it. */
+enum { COMMA_GAP = 14 };
 /* Bytes and words between the two ends of a range of levels. */
-enum { RANGE_GAP = 14, RANGE_WORDS = 3 };
-enum { NO_CLAIM = 1 << 20, VAGUE_COST = 100, WEAK_COST = 30, CODE_GAIN = 12 };
+enum { RANGE_GAP = 22, RANGE_WORDS = 4 };
+enum {
+    NO_CLAIM = 1 << 20,
+    VAGUE_COST = 100,
+    WEAK_COST = 30,
+    LEVEL_COST = 25,
+    COMMA_COST = 3,
+    CODE_GAIN = 12
+};
 enum {
     WEIGHT_CODE = 70,
     WEIGHT_WORD = 62,
@@ -214,6 +223,8 @@ static bool only_joins(const struct reader *r, struct span at)
         has_bracket(r, at))
         return false;
     bool comma = has_comma(r, at);
+    if (comma && at.end - at.start > COMMA_GAP)
+        return false;
     for (size_t w = word_from(r, at.start);
          w < r->nwords && r->words[w].at.start < at.end; w++) {
         const struct word *o = &r->words[w];
@@ -310,6 +321,23 @@ static bool is_crossed(const struct reader *r, size_t number, struct span gap)
            same_sentence(g, &r->groups.v[number + 1]);
 }
 
+static bool is_real(const struct word *w)
+{
+    return w && w->role == ROLE_LEVEL && w->level > TAG_LEVEL_UNSPECIFIED;
+}
+
+/* Does another word of level stand in the gap? */
+static bool has_level(const struct reader *r, struct span gap)
+{
+    for (size_t i = word_from(r, gap.start);
+         i < r->nwords && r->words[i].at.end <= gap.end; i++) {
+        if (is_real(&r->words[i]) && !r->words[i].weak &&
+            r->words[i].at.start >= gap.start)
+            return true;
+    }
+    return false;
+}
+
 /* How far a word of level is from a group; NO_CLAIM: not its own. */
 static int claim(const struct reader *r, size_t number, const struct word *w)
 {
@@ -327,6 +355,8 @@ static int claim(const struct reader *r, size_t number, const struct word *w)
         gap.breaks++;
     int cost =
         (int)(gap.strays * 8 + gap.breaks * 5 + (at.end - at.start) / 16);
+    cost += has_comma(r, at) ? COMMA_COST : 0;
+    cost += w->at.end <= g->at.start && has_level(r, at) ? LEVEL_COST : 0;
     cost += vague ? VAGUE_COST : w->weak ? WEAK_COST : 0;
     return w->code ? cost - CODE_GAIN : cost;
 }
@@ -369,19 +399,28 @@ static const struct word *best_word(
     return best;
 }
 
-static bool is_real(const struct word *w)
+static bool has_joiner(const struct reader *r, struct span gap)
 {
-    return w && w->role == ROLE_LEVEL && w->level > TAG_LEVEL_UNSPECIFIED;
+    for (size_t i = word_from(r, gap.start);
+         i < r->nwords && r->words[i].at.end <= gap.end; i++) {
+        if (r->words[i].role == ROLE_JOINER &&
+            r->words[i].at.start >= gap.start)
+            return true;
+    }
+    return false;
 }
 
-/* Words that stand right beside each other, with no line end between. */
+/* Words that stand right beside each other, or behind "or" nearly so. */
 static bool is_close(const struct reader *r, struct span gap)
 {
     if (gap.end < gap.start || gap.end - gap.start > RANGE_GAP)
         return false;
     struct str text = extraction_fold(r->x, gap);
-    return str_find_char(text, '\n', 0) == STR_NOT_FOUND &&
-           measure(r, gap).strays == 0;
+    if (str_find_char(text, '\n', 0) != STR_NOT_FOUND ||
+        str_find_char(text, ')', 0) != STR_NOT_FOUND)
+        return false;
+    unsigned strays = measure(r, gap).strays;
+    return strays == 0 || (strays == 1 && has_joiner(r, gap));
 }
 
 /* The word of level that makes a range with w: "intermediate to advanced". */
@@ -440,7 +479,8 @@ static const struct word *find_role(
         unsigned most = role == ROLE_PLUS ? STRAY_WORDS_PLUS : 0;
         unsigned strays = measure(r, at).strays;
         if (strays > most * (after ? 1 : 2) ||
-            (has_comma(r, at) && (strays || !after)))
+            (has_comma(r, at) &&
+                (strays || !after || at.end - at.start > COMMA_GAP)))
             continue;
         if (role == ROLE_PLUS && is_owned(r, number, w))
             continue;
