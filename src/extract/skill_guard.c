@@ -34,6 +34,27 @@ static char fold_char(const struct extraction *x, size_t i)
 
 /* ---- Enumerations ---- */
 
+static struct str joiner_words(const struct extraction *x, struct str name)
+{
+    uint32_t e = tables_find(x->tables, TERM_DEMAND, name);
+    return e == UINT32_MAX ? STR("") : tables_attr(x->tables, e, ATTR_MEMBERS);
+}
+
+void skill_joiners(const struct extraction *x, struct mentions *m)
+{
+    m->and_words = joiner_words(x, STR("and"));
+    m->or_words = joiner_words(x, STR("or"));
+}
+
+bool skill_word_is(struct str words, struct str word)
+{
+    while (word.n && words.n) {
+        if (str_eq(str_cut(&words, '|'), word))
+            return true;
+    }
+    return false;
+}
+
 static bool holds_break(struct str gap)
 {
     for (size_t i = 0; i + 1 < gap.n; i++) {
@@ -54,8 +75,8 @@ static bool holds_separator(struct str gap)
 }
 
 /* Do two neighbours stand in one enumeration? */
-static bool are_listed(const struct extraction *x, const struct mention *a,
-    const struct mention *b)
+static bool are_listed(const struct extraction *x, const struct mentions *m,
+    const struct mention *a, const struct mention *b)
 {
     uint32_t size = b->span.start - a->span.end;
     struct str gap =
@@ -66,13 +87,15 @@ static bool are_listed(const struct extraction *x, const struct mention *a,
         return size <= LONGEST_BREAK;
     struct str word = str_trim(gap);
     return word.n == 0 || holds_separator(gap) ||
-           skill_word_is(x, "and", word) || skill_word_is(x, "or", word);
+           skill_word_is(m->and_words, word) ||
+           skill_word_is(m->or_words, word);
 }
 
 static void find_lists(const struct extraction *x, struct mentions *m)
 {
     for (size_t i = 1; i < m->list.n; i++)
-        m->list.v[i].listed = are_listed(x, &m->list.v[i - 1], &m->list.v[i]);
+        m->list.v[i].listed =
+            are_listed(x, m, &m->list.v[i - 1], &m->list.v[i]);
 }
 
 /* ---- Words nearby ---- */

@@ -23,9 +23,12 @@ struct mention {
 };
 
 struct mentions {
-    VEC(struct mention) list; /* in order of position */
+    VEC(struct mention) list;       /* in order of position */
+    struct str and_words, or_words; /* "and|und|..." that join items */
 };
 
+/* Words that join the items of an enumeration. */
+void skill_joiners(const struct extraction *x, struct mentions *m);
 /* Sets `listed` and `counts` of every mention. */
 void skill_guard(const struct extraction *x, struct mentions *m);
 /* Sets `need`, `years` and `any_of`; takes `counts` from what is refused. */
@@ -39,8 +42,7 @@ static inline struct str mention_gap(const struct extraction *x,
         extraction_fold(x, (struct span){before->span.end, after->span.start}));
 }
 
-/* Is word among the members ("a|b|c") of the demand entry of that name? */
-bool skill_word_is(
-    const struct extraction *x, const char *entry, struct str word);
+/* Is word among "a|b|c"? */
+bool skill_word_is(struct str words, struct str word);
 
 #endif

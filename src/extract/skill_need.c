@@ -33,25 +33,12 @@ struct needer {
     const struct extraction *x;
     struct mention *v;
     size_t n;
+    struct str or_words;
     VEC(struct cue) cues;
     size_t next_cue;
     uint32_t carry_end; /* what a cue with a colon says holds up to here */
     int carry_need;
 };
-
-bool skill_word_is(
-    const struct extraction *x, const char *entry, struct str word)
-{
-    uint32_t e = tables_find(x->tables, TERM_DEMAND, str_c(entry));
-    if (e == UINT32_MAX || !word.n)
-        return false;
-    struct str words = tables_attr(x->tables, e, ATTR_MEMBERS);
-    while (words.n) {
-        if (str_eq(str_cut(&words, '|'), word))
-            return true;
-    }
-    return false;
-}
 
 /* What the section alone says; TAG_NONE where it demands nothing. */
 static int need_of_section(int section)
@@ -323,17 +310,17 @@ static void set_years(struct needer *d, const struct match *m)
 enum gap_kind { GAP_NONE, GAP_PLAIN, GAP_OR };
 
 /* Sentence signs aside, what joins two neighbours of an enumeration? */
-static enum gap_kind gap_kind(const struct extraction *x,
-    const struct mention *a, const struct mention *b)
+static enum gap_kind gap_kind(
+    const struct needer *d, const struct mention *a, const struct mention *b)
 {
     if (!b->listed)
         return GAP_NONE;
-    struct str gap = mention_gap(x, a, b);
+    struct str gap = mention_gap(d->x, a, b);
     if (gap.n && gap.p[0] == ',')
         gap = str_trim(str_sub(gap, 1, gap.n));
     if (gap.n == 0 || str_eq(gap, STR("/")))
         return GAP_PLAIN;
-    return skill_word_is(x, "or", gap) ? GAP_OR : GAP_NONE;
+    return skill_word_is(d->or_words, gap) ? GAP_OR : GAP_NONE;
 }
 
 static void find_alternatives(struct needer *d)
@@ -343,7 +330,7 @@ static void find_alternatives(struct needer *d)
         size_t end = i + 1;
         bool or = false;
         while (end < d->n) {
-            enum gap_kind k = gap_kind(d->x, &d->v[end - 1], &d->v[end]);
+            enum gap_kind k = gap_kind(d, &d->v[end - 1], &d->v[end]);
             if (k == GAP_NONE)
                 break;
             or |= k == GAP_OR;
@@ -375,7 +362,8 @@ static void prefer_statements(struct needer *d)
 
 void skill_need(const struct extraction *x, struct mentions *m)
 {
-    struct needer d = {.x = x, .v = m->list.v, .n = m->list.n};
+    struct needer d = {
+        .x = x, .v = m->list.v, .n = m->list.n, .or_words = m->or_words};
     collect_cues(&d);
     for (size_t i = 0; i < d.n; i++) {
         d.v[i].need = need_of_section(d.v[i].section);
