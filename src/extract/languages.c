@@ -410,10 +410,25 @@ static bool has_joiner(const struct reader *r, struct span gap)
     return false;
 }
 
+/* Does the name of a language begin in the gap? */
+static bool has_name(const struct reader *r, struct span gap)
+{
+    size_t low = 0, high = r->names.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->names.v[middle].start < gap.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->names.n && r->names.v[low].start < gap.end;
+}
+
 /* Words that stand right beside each other, or behind "or" nearly so. */
 static bool is_close(const struct reader *r, struct span gap)
 {
-    if (gap.end < gap.start || gap.end - gap.start > RANGE_GAP)
+    if (gap.end < gap.start || gap.end - gap.start > RANGE_GAP ||
+        has_name(r, gap))
         return false;
     struct str text = extraction_fold(r->x, gap);
     if (str_find_char(text, '\n', 0) != STR_NOT_FOUND ||
