@@ -107,7 +107,7 @@ static void add_name(
 /* A skill is what a sentence may praise, too: "Kafka is a ...". */
 static bool is_skill(const struct extraction *x, struct span s)
 {
-    return covered_by(x, TERM_SKILL, s) == s.end;
+    return covered_by(x, TERM_SKILL, s) == bare_name(x, s).end;
 }
 
 /* Sentences begin with any word: names there need more than a capital. */

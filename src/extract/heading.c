@@ -161,6 +161,12 @@ static bool is_number(const struct extraction *x, struct span span)
     return digits > letters || digits + letters == 0;
 }
 
+static bool is_address(const struct extraction *x, struct span span)
+{
+    struct str s = extraction_fold(x, span);
+    return str_starts(s, STR("http")) || str_starts(s, STR("www."));
+}
+
 /* ---- Pieces of a line ---- */
 
 struct piece {
@@ -199,9 +205,9 @@ static void put_piece(
     span = heading_trim(x, span);
     if (span.start >= span.end || p->n == MOST_PIECES)
         return;
-    p->v[p->n++] =
-        (struct piece){span, before, heading_hit(x, TERM_ROLE, span) != NULL,
-            heading_is_terms(x, span) || is_number(x, span)};
+    p->v[p->n++] = (struct piece){span, before,
+        heading_hit(x, TERM_ROLE, span) != NULL,
+        heading_is_terms(x, span) || is_number(x, span) || is_address(x, span)};
 }
 
 /* Cuts at separators outside of round brackets. */
@@ -341,23 +347,57 @@ struct titled heading_read(
 
 /* ---- Header lines of the posting ---- */
 
+static bool has_bar(const struct extraction *x, struct span line)
+{
+    return memchr(x->posting->folded.text.p + line.start, '|',
+               line.end - line.start) != NULL;
+}
+
+/* Too long for a header: by its bytes, or a plain line by its words. */
+static bool is_long(const struct extraction *x, const struct block *b)
+{
+    enum { MOST_WORDS = 14 };
+    struct span line = b->fold;
+    if (has_bar(x, line))
+        return line.end - line.start > 2 * LONGEST_HEADER;
+    unsigned words = 1;
+    for (uint32_t i = line.start; i < line.end; i++)
+        words += at(x, i) == ' ';
+    return line.end - line.start > LONGEST_HEADER ||
+           (b->kind != BLOCK_HEADING && words > MOST_WORDS);
+}
+
+/* A full stop, and a new sentence behind it. */
+static bool has_full_stop(const struct extraction *x, struct span line)
+{
+    if (line.end - line.start <= SHORT_LINE)
+        return false;
+    for (uint32_t i = line.start + 4; i + 2 < line.end; i++) {
+        if ((at(x, i) == '.' || at(x, i) == '!') && at(x, i + 1) == ' ' &&
+            extraction_is_capital(x, i + 2))
+            return true;
+    }
+    return false;
+}
+
 /* A line that is a sentence is no header. */
 static bool is_sentence(const struct extraction *x, const struct block *b)
 {
-    struct span line = b->fold;
-    if (line.end - line.start > LONGEST_HEADER)
+    if (is_long(x, b))
         return true;
-    char last = at(x, line.end - 1);
-    if (last == '.' || last == '!' || last == ':' || last == ';')
+    if (has_bar(x, b->fold))
+        return false;
+    char last = at(x, b->fold.end - 1);
+    if (last == '!' || last == ':' || last == ';')
         return true;
-    for (uint32_t i = line.start;
-         i + 2 < line.end && line.end - line.start > SHORT_LINE; i++) {
-        if ((at(x, i) == '.' || at(x, i) == '!') && at(x, i + 1) == ' ' &&
-            i > line.start + 3 && extraction_is_capital(x, i + 2))
-            return true;
-    }
-    return heading_lead(x, line, "title") ||
-           heading_hit(x, TERM_SENTENCE, line);
+    char kind;
+    bool cut = false;
+    for (uint32_t i = b->fold.start + 1; i < b->fold.end && !cut; i++)
+        cut = separator(x, i, b->fold.end, &kind) > 0;
+    if (last == '.' && !cut)
+        return true;
+    return has_full_stop(x, b->fold) || heading_lead(x, b->fold, "title") ||
+           heading_hit(x, TERM_SENTENCE, b->fold);
 }
 
 /* The line opens a section: "Who we are". */
@@ -519,10 +559,11 @@ static bool ends_title(const struct extraction *x, uint32_t i)
 static uint32_t sentence_title_end(
     const struct extraction *x, uint32_t role_end, uint32_t end)
 {
-    enum { LONGEST_TAIL = 70 };
+    enum { LONGEST_TAIL = 70, SHORTEST_PLAIN = 4 };
     uint32_t to = role_end, i = role_end;
     bool joined = false;
-    unsigned plain = str_eq(x->language, STR("en")) ? 1 : 0;
+    bool english = str_eq(x->language, STR("en"));
+    unsigned plain = 0;
     if (end > role_end + LONGEST_TAIL)
         end = role_end + LONGEST_TAIL;
     while (i < end && !ends_title(x, i)) {
@@ -543,8 +584,9 @@ static uint32_t sentence_title_end(
         } else if (is_lead_at(x, i, end, "stop")) {
             break;
         } else {
-            if (!known && !joined && !extraction_is_capital(x, i) &&
-                !ascii_is_digit(at(x, i)) && plain++)
+            bool sure = known || extraction_is_capital(x, i) ||
+                        ascii_is_digit(at(x, i)) || (joined && !english);
+            if (!sure && (word - i < SHORTEST_PLAIN || english || plain++))
                 break;
             joined = false;
             to = word;
@@ -563,6 +605,26 @@ static uint32_t behind_article(
     while ((h = heading_lead(x, left, "article")))
         left.start = from = h->end;
     return from;
+}
+
+/* Behind the last colon or dash: "several roles: Engineer". */
+static uint32_t behind_mark(
+    const struct extraction *x, uint32_t from, uint32_t role)
+{
+    for (uint32_t i = from; i < role; i++) {
+        if (at(x, i) == ':' || (at(x, i) == '-' && at(x, i + 1) == ' '))
+            from = i + 1;
+    }
+    return from < role ? skip_praise(x, from, role) : from;
+}
+
+static bool has_comma(const struct extraction *x, struct span s)
+{
+    for (uint32_t i = s.start; i < s.end; i++) {
+        if (at(x, i) == ',' && at(x, i + 1) == ' ')
+            return true;
+    }
+    return false;
 }
 
 /* "A resourceful operator" in English is praise, "an Operator" a job. */
@@ -595,10 +657,10 @@ struct titled heading_sentence(
     if (!role || role->start > from + FARTHEST_ROLE)
         return none;
     from = skip_praise(x, behind_article(x, from, role->start), role->end);
+    from = behind_mark(x, from, role->start);
     struct span between = {from, role->start};
     if (from > role->start || role->start - from > LONGEST_FRONT ||
-        heading_lead(x, between, "stop") ||
-        memchr(x->posting->folded.text.p + from, ',', role->start - from))
+        heading_lead(x, between, "stop") || has_comma(x, between))
         return none;
     if (!has_sure_role(x, (struct span){role->start, role->end}) ||
         is_plain_noun(x, role))
