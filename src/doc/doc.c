@@ -133,11 +133,24 @@ static bool is_page(struct str text)
            str_eq_nocase(str_sub(head, 0, 5), STR("<html"));
 }
 
+/* Tags that give a text its lines, beyond those that Markdown may borrow. */
+static bool has_block_tags(struct str text)
+{
+    static const char *const tags[] = {
+        "<p>", "<p ", "<li", "<div", "<h1", "<h2", "<h3", "<table"};
+    size_t found = 0;
+    for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+        found += str_contains(text, str_c(tags[i]));
+    return found > 0;
+}
+
 static enum doc_format look_at(struct str text)
 {
+    if (!is_page(text) && !has_block_tags(text) && markdown_detect(text))
+        return DOC_MARKDOWN;
     if (html_detect(text) || is_escaped_markup(text))
         return DOC_HTML;
-    return markdown_detect(text) ? DOC_MARKDOWN : DOC_TEXT;
+    return DOC_TEXT;
 }
 
 /* Resolves character references; the map goes on leading to the source. */

@@ -125,6 +125,21 @@ static size_t number_marker(struct str s)
     return space_length(str_sub(s, digits + 1, s.n)) ? digits + 1 : 0;
 }
 
+static bool is_upper_start(struct str s)
+{
+    if (!s.n)
+        return false;
+    unsigned char c = (unsigned char)s.p[0];
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    size_t at = 0;
+    uint32_t first = utf8_next(s, &at);
+    bool latin = (first >= 0xc0 && first <= 0xde && first != 0xd7) ||
+                 (first >= 0x100 && first < 0x180 && !(first & 1));
+    bool cyrillic = first >= 0x400 && first <= 0x42f;
+    return latin || cyrillic || (first >= 0x391 && first <= 0x3a9);
+}
+
 static size_t ascii_marker(struct str s)
 {
     char next = s.n > 1 ? s.p[1] : '\0';
@@ -133,6 +148,10 @@ static size_t ascii_marker(struct str s)
         return next && next != s.p[0] && next != '>' ? 1 : 0;
     if (s.p[0] == '+' || s.p[0] == '>' || s.p[0] == '~')
         return spaced ? 1 : 0;
+    if (s.p[0] == 'o' && spaced) { /* the hollow bullet of word processors */
+        size_t word = 1 + spaces_length(str_sub(s, 1, s.n));
+        return is_upper_start(str_sub(s, word, s.n)) ? 1 : 0;
+    }
     return number_marker(s);
 }
 
@@ -152,6 +171,15 @@ static size_t glyph_marker(struct str s)
         end = at;
     }
     return end;
+}
+
+bool lines_picture(struct str s)
+{
+    size_t at = 0;
+    if (!s.n || (unsigned char)s.p[0] < 0xe2)
+        return false;
+    uint32_t c = utf8_next(s, &at);
+    return is_picture(c) && !is_bullet(c);
 }
 
 size_t lines_marker(struct str s)
@@ -266,11 +294,12 @@ static enum cut_kind cut_at(
     if (dash && dash < rest.n && rest.p[dash] == ' ') {
         *length = dash;
         bool glued = !spaced && (before == ';' || before == '.');
-        if (glued || (spaced && ends_clause(before))) {
+        if (glued || (spaced && (ends_clause(before) || before == ','))) {
             cuts->label |= before == ':';
             return CUT_DASH;
         }
-        return spaced ? CUT_HYPHEN : CUT_KINDS;
+        bool fresh = is_upper_start(str_sub(rest, dash + 1, rest.n));
+        return spaced && fresh ? CUT_HYPHEN : CUT_KINDS;
     }
     *length = next_number(cuts, rest, spaced);
     return *length ? CUT_NUMBER : CUT_KINDS;
@@ -314,21 +343,6 @@ static unsigned accepted_cuts(const struct cuts *cuts)
     if (n[CUT_NUMBER] >= 3)
         kinds |= 1u << CUT_NUMBER;
     return kinds;
-}
-
-static bool is_upper_start(struct str s)
-{
-    if (!s.n)
-        return false;
-    unsigned char c = (unsigned char)s.p[0];
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z';
-    size_t at = 0;
-    uint32_t first = utf8_next(s, &at);
-    bool latin = (first >= 0xc0 && first <= 0xde && first != 0xd7) ||
-                 (first >= 0x100 && first < 0x180 && !(first & 1));
-    bool cyrillic = first >= 0x400 && first <= 0x42f;
-    return latin || cyrillic || (first >= 0x391 && first <= 0x3a9);
 }
 
 /* Length of "Nice to have:" at the beginning of s, colon included; or 0. */
@@ -476,6 +490,9 @@ static bool is_title_like(struct str s)
         return false;
     size_t emoji = (unsigned char)s.p[0] >= 0x80 ? lines_marker(s) : 0;
     struct str words = str_sub(s, emoji, s.n);
+    if (str_starts(words, STR("\xc2\xbf")) || /* ¿ ¡ */
+        str_starts(words, STR("\xc2\xa1")))
+        words = str_sub(words, 2, words.n);
     struct looks l = looks_of(words);
     bool label = str_find(words, STR(": "), 0) != STR_NOT_FOUND;
     return is_upper_start(words) && l.words <= 7 && !label && !l.digits;
@@ -560,6 +577,24 @@ size_t lines_wrap_width(struct str text)
         before = s.n;
     }
     return inner >= FEWEST_LINES && full * 10 >= inner * 6 ? longest : 0;
+}
+
+/* A small letter: no sentence begins so. */
+static bool is_lower_start(struct str s)
+{
+    size_t at = 0;
+    uint32_t c = utf8_next(s, &at);
+    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) ||
+           (c >= 0x430 && c <= 0x45f);
+}
+
+bool lines_item_goes_on(struct str text, struct span last, struct span next)
+{
+    enum { LONG_ITEM = 40 };
+    struct str a = str_sub(text, last.start, last.end);
+    struct str b = str_sub(text, next.start, next.end);
+    return a.n > LONG_ITEM && b.n && !ends_clause(a.p[a.n - 1]) &&
+           !lines_marker(b) && is_lower_start(b);
 }
 
 bool lines_are_wrapped(

@@ -31,6 +31,8 @@ struct span lines_trim(struct str text, struct span span);
 /* Length of the list marker that s begins with, its white space included:
  * "- ", "• ", "1. ", "a) "; 0: none. */
 size_t lines_marker(struct str s);
+/* Begins with an emoji or the like, which opens headings as well as items. */
+bool lines_picture(struct str s);
 /* Nothing but a drawn line: "-----", "* * *", "=====". */
 bool lines_is_rule(struct str s);
 /* Appends the piece, cut where a list was flattened into it. */
@@ -45,5 +47,8 @@ size_t lines_wrap_width(struct str text);
 /* Line b goes on with what line a says, in a text wrapped at that width. */
 bool lines_are_wrapped(
     struct str text, struct span a, struct span b, size_t width);
+
+/* Line `next` is the rest of the list item whose line is `last`. */
+bool lines_item_goes_on(struct str text, struct span last, struct span next);
 
 #endif

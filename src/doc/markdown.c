@@ -412,11 +412,10 @@ static void add_text(struct markdown *m, struct span raw, struct span line)
     bool apart = !m->is_open;
     struct str s = str_at(m, line);
     size_t marker = item_marker(s);
-    bool emoji = (unsigned char)s.p[0] >= 0xe2 &&
-                 (!m->pieces.v.n || s.p[s.n - 1] == ':');
+    bool heading = lines_picture(s) && (!m->pieces.v.n || s.p[s.n - 1] == ':');
     close_piece(m);
     m->open = (struct piece){.span = line, .apart = apart};
-    if (marker && !emoji) {
+    if (marker && !heading) {
         m->open.kind = BLOCK_ITEM;
         m->open.level = depth_of(m, raw.start, line.start);
         m->open.span.start += (uint32_t)marker;
@@ -555,7 +554,7 @@ void markdown_read(struct posting *p, struct str text, const struct omap *map)
 }
 
 struct cues {
-    size_t headings, bold, links, escapes;
+    size_t lines, headings, bold, links, escapes;
 };
 
 static void count_cues(struct str line, struct cues *c)
@@ -565,7 +564,9 @@ static void count_cues(struct str line, struct cues *c)
     size_t level = 0;
     while (level < s.n && s.p[level] == '#')
         level++;
-    c->headings += level && level <= 6 && level + 1 < s.n && s.p[level] == ' ';
+    if (level && level <= 6 && level + 1 < s.n && s.p[level] == ' ')
+        c->headings += c->lines ? 1 : 2; /* nothing begins so by chance */
+    c->lines += s.n > 0;
     for (size_t at = 0; inline_bold(s, at, &b); at = b.end)
         c->bold++;
     c->links += str_contains(s, STR("]("));

@@ -40,13 +40,21 @@ static struct piece piece_of(
     struct piece p = {.span = line, .kind = BLOCK_PARAGRAPH};
     size_t marker = lines_marker(s);
     bool first = !t->pieces.v.n && !t->is_open;
-    bool emoji = (unsigned char)s.p[0] >= 0xe2 && s.p[s.n - 1] == ':';
-    if (!marker || emoji || (first && (unsigned char)s.p[0] >= 0xf0))
+    bool heading = lines_picture(s) && (first || s.p[s.n - 1] == ':');
+    if (!marker || heading)
         return p;
     p.kind = BLOCK_ITEM;
     p.level = depth_of(t->text, raw.start, line.start);
     p.span.start += (uint32_t)marker;
     return p;
+}
+
+static bool goes_on(const struct plain *t, struct span line)
+{
+    if (lines_are_wrapped(t->text, t->last, line, t->width))
+        return true;
+    return t->open.kind == BLOCK_ITEM &&
+           lines_item_goes_on(t->text, t->last, line);
 }
 
 static void add_line(struct plain *t, struct span raw, bool apart)
@@ -55,8 +63,7 @@ static void add_line(struct plain *t, struct span raw, bool apart)
     struct str s = str_sub(t->text, line.start, line.end);
     if (lines_is_rule(s))
         line.end = line.start;
-    if (t->is_open && line.end > line.start &&
-        lines_are_wrapped(t->text, t->last, line, t->width)) {
+    if (t->is_open && line.end > line.start && goes_on(t, line)) {
         t->open.span.end = line.end;
         t->last = line;
         return;
