@@ -378,9 +378,12 @@ static void read_bare_label(
     struct finder *f, const struct block *b, uint32_t at)
 {
     struct span value = {at + 1, b->fold.end};
+    struct place_list list = {0};
     if (value.end <= value.start || f->x->posting->folded.text.p[at] != ' ')
         return;
-    read_range(f, value, PLACE_PREFIX, TIER_PHRASE, STR("locations.label"));
+    place_read(&f->reader, value, PLACE_PREFIX, &list);
+    if (list.v.n && list.v.v[0].span.start == value.start)
+        keep(f, TIER_PHRASE, STR("locations.label"), &list);
 }
 
 static void read_label(struct finder *f, size_t n)

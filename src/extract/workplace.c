@@ -167,7 +167,8 @@ static bool in_head(const struct extraction *x, const struct hit *h)
         return false;
     bool before = edge_before(text, h->start);
     bool behind = edge_behind(text, h->end);
-    return title ? before || behind : before && behind;
+    bool option = (hit_flags(x->tables, h) & FLAG_OPTION) != 0;
+    return title && !option ? before || behind : before && behind;
 }
 
 /* A sentence or line of its own: "Hybrid/on-site." */
