@@ -122,9 +122,8 @@ static bool is_doubtful(const struct extraction *x, struct span s, int weight)
         return true;
     /* German nouns have capitals, too. */
     bool common = str_eq(x->language, STR("de")) || !capital;
-    if (weight < 48 && count_name(x, s) < 3)
-        return true;
-    return common && bare_name(x, s).end == s.end && count_name(x, s) < 2;
+    int fewest = weight < 48 ? 3 : common ? 2 : 1;
+    return bare_name(x, s).end == s.end && count_name(x, s) < fewest;
 }
 
 static void add_match(struct extraction *x, const struct match *m)
