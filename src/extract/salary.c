@@ -154,6 +154,30 @@ static void shape_range(struct amount *a)
     }
 }
 
+/* Where an abbreviation of our words ends, or 0. */
+static bool is_abbreviation_end(const struct extraction *x, uint32_t at)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    for (size_t i = 0; i < hits.n; i++) {
+        if (hits.v[i].end == at &&
+            str_eq(hit_value(x->tables, &hits.v[i]), STR("abbreviation")))
+            return true;
+    }
+    return false;
+}
+
+/* The sentence, with what stands before and behind "gem." and its like. */
+static struct span pay_sentence(const struct extraction *x, uint32_t at)
+{
+    struct span s = extraction_sentence(x, at);
+    for (int i = 0; i < 4 && s.start > 1 && is_abbreviation_end(x, s.start);
+         i++)
+        s.start = extraction_sentence(x, s.start - 2).start;
+    for (int i = 0; i < 4 && is_abbreviation_end(x, s.end + 1); i++)
+        s.end = extraction_sentence(x, s.end + 2).end;
+    return s;
+}
+
 static bool read_amount(
     const struct extraction *x, const struct match *m, struct amount *a)
 {
@@ -167,7 +191,7 @@ static bool read_amount(
         return false;
     shape_range(a);
     a->figures = (struct span){m->span.start, figures_end(m, a->is_range)};
-    a->sentence = extraction_sentence(x, a->figures.start);
+    a->sentence = pay_sentence(x, a->figures.start);
     return true;
 }
 
@@ -486,9 +510,11 @@ static int judge_bare(
         return SURE_NOT;
     if (section == TAG_SECTION_SALARY || is_under_label(x, a))
         return SURE_LABEL;
-    if (period != TAG_NONE || find_gross(x, a) != TRUTH_UNKNOWN)
-        return section == TAG_SECTION_BENEFITS && !a->is_range ? SURE_NOT
-                                                               : SURE_PERIOD;
+    bool has_gross = find_gross(x, a) != TRUTH_UNKNOWN;
+    if (section == TAG_SECTION_BENEFITS && !a->is_range)
+        return has_gross && period != TAG_NONE ? SURE_PERIOD : SURE_NOT;
+    if (period != TAG_NONE || has_gross)
+        return SURE_PERIOD;
     if (section == TAG_SECTION_BENEFITS)
         return SURE_NOT;
     if (a->is_range)
@@ -519,14 +545,29 @@ static struct judged judge(
     return j;
 }
 
-/* "minimum" anywhere in the sentence of a single figure. */
+/* "minimum", "mind." with nothing but words between it and the figure. */
+static bool is_least(
+    const struct extraction *x, const struct hit *h, uint32_t start)
+{
+    if (!str_eq(pay_value(x, h), STR("least")) || h->end > start)
+        return false;
+    struct str gap = gap_text(x, h->end, start);
+    return gap.n <= REACH_NOT && !has_any(gap, STR(",;|0123456789"));
+}
+
+/* What is said of a single figure that is the least that is paid: anywhere
+ * in its sentence, or soon after ("more is possible"). */
 static bool is_minimum(const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start >= a->sentence.start && h->end <= a->sentence.end &&
-            str_eq(pay_value(x, h), STR("minimum")))
+        if (h->start < a->sentence.start)
+            continue;
+        if (h->start > a->figures.end + REACH_LABEL)
+            break;
+        if (str_eq(pay_value(x, h), STR("minimum")) ||
+            is_least(x, h, a->figures.start))
             return true;
     }
     return false;
