@@ -19,6 +19,7 @@ enum { BEHIND_BYTES = 100 };
 enum { OPENING_BYTES = 160 };
 /* "Anywhere" is an answer; in a longer text it is a manner of speaking. */
 enum { ANYWHERE_BYTES = 40 };
+enum { BORDERS_MOST = 5 };
 enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
 
 struct statement {
@@ -49,9 +50,21 @@ static size_t hits_from(struct hits hits, uint32_t at)
     return low;
 }
 
+/* Changes of country from place to place: a tour of the world is no job. */
+static size_t count_borders(const struct place_list *list)
+{
+    size_t n = 0;
+    for (size_t i = 1; i < list->v.n; i++)
+        n +=
+            !str_eq(list->v.v[i].place.country, list->v.v[i - 1].place.country);
+    return n;
+}
+
 static void keep(struct finder *f, enum tier tier, struct str rule,
     const struct place_list *list)
 {
+    if (count_borders(list) > BORDERS_MOST)
+        return;
     for (size_t i = 0; i < list->v.n; i++) {
         struct statement s = {list->v.v[i], rule, weights[tier]};
         vec_push(f->x->arena, &f->tiers[tier], s);
@@ -426,16 +439,12 @@ static void read_labels(struct finder *f)
 static bool is_credible(
     const struct place_list *list, enum tier tier, bool inside)
 {
-    size_t cities = 0, countries = 1;
-    for (size_t i = 0; i < list->v.n; i++) {
-        const struct place *p = &list->v.v[i].place;
-        cities += p->city.n > 0;
-        if (i && !str_eq(p->country, list->v.v[i - 1].place.country))
-            countries++;
-    }
+    size_t cities = 0;
+    for (size_t i = 0; i < list->v.n; i++)
+        cities += list->v.v[i].place.city.n > 0;
     if (tier == TIER_COMPANY)
         return cities && list->v.n <= 2;
-    return countries <= 2 && (!inside || cities);
+    return count_borders(list) <= 1 && (!inside || cities);
 }
 
 /* Places behind the match, or behind the next "in" or "at" of its sentence. */

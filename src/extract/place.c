@@ -193,6 +193,22 @@ static uint32_t cue_end(
     return at;
 }
 
+/* Kinds whose words are no names of towns. */
+static const enum term_kind no_towns[] = {TERM_WORKPLACE, TERM_EMPLOYMENT,
+    TERM_CONTRACT, TERM_ROLE, TERM_SENIORITY, TERM_SKILL, TERM_LABEL};
+
+static bool is_known_word(const struct place_reader *r, struct span s)
+{
+    for (size_t k = 0; k < sizeof(no_towns) / sizeof(*no_towns); k++) {
+        struct hits hits = r->scan->kinds[no_towns[k]];
+        size_t i = first_hit(hits, s.start);
+        if (i < hits.n && hits.v[i].start < s.end)
+            return true;
+    }
+    return cue_end(r, STR("place.filler"), s.start) != s.start ||
+           cue_end(r, STR("place.no.town"), s.start) != s.start;
+}
+
 /* ---- which of the places of one name ---- */
 
 /* Biggest city of the token in a country and subdivision, either may be "". */
@@ -381,8 +397,9 @@ static bool city_in_other(const struct place_reader *r,
         return false;
     struct str country = name_attr(r, code, ATTR_COUNTRY);
     const struct hit *found = pick_city(r, city, country, STR_NONE);
-    if (!is_code(r, code) &&
-        (!found || name_attr(r, found, ATTR_SUBDIVISION).n))
+    bool known = found && name_attr(r, found, ATTR_SUBDIVISION).n;
+    bool short_name = found && (hit_flags(r->tables, found) & FLAG_INCOMPLETE);
+    if (is_code(r, code) ? known && short_name : !found || known)
         return false;
     p->city = city_name(r, found ? found : name_of(r, city, 0));
     p->country = country;
@@ -489,6 +506,17 @@ static const struct place_token *read_area(const struct place_reader *r,
     return NULL;
 }
 
+/* "Franca" in a posting from Brazil is the city, not France without its
+ * cedilla: the city's own spelling, at home. */
+static bool is_home_city(const struct place_reader *r,
+    const struct place_token *t, struct str country)
+{
+    const struct hit *city =
+        r->country.n ? pick_city(r, t, r->country, STR_NONE) : NULL;
+    return city && !str_eq(country, r->country) &&
+           str_eq(written(r, t->span), entry_name(r, city));
+}
+
 /* A country, or a subdivision of another country than the city's, outweighs
  * the city: "Panama", "Ontario". */
 static bool is_city_first(
@@ -496,28 +524,45 @@ static bool is_city_first(
 {
     const struct hit *country = token_kind(r, t, TERM_COUNTRY);
     const struct hit *area = token_kind(r, t, TERM_SUBDIVISION);
-    if (!token_kind(r, t, TERM_CITY) || token_kind(r, t, TERM_REGION) ||
-        (country && !is_code(r, country)))
+    if (!token_kind(r, t, TERM_CITY) || token_kind(r, t, TERM_REGION))
         return false;
+    if (country && !is_code(r, country))
+        return is_home_city(r, t, hit_value(r->tables, country));
     if (!area || is_code(r, area))
         return true;
     return pick_city(r, t, name_attr(r, area, ATTR_COUNTRY), STR_NONE) ||
            name_population(r, pick_city(r, t, STR_NONE, STR_NONE)) > BIG_CITY;
 }
 
-/* The beginning of a longer name that no list knows: "Barra Funda". */
-static bool is_cut_short(
+/* A capitalised word that is in no dictionary stands right before: "Ana". */
+static bool follows_name(const struct place_reader *r, uint32_t at)
+{
+    const char *p = r->folded->text.p;
+    uint32_t end = at ? at - 1 : 0, start = end;
+    if (end == 0 || p[end] != ' ')
+        return false;
+    while (start > 0 && fold_is_word((unsigned char)p[start - 1]))
+        start--;
+    return start < end && is_capital(r, start) &&
+           !is_known_word(r, (struct span){start, end});
+}
+
+/* Part of a longer name that no list knows: "Barra Funda", "Ana Santos". */
+static bool is_part_of_name(
     const struct place_reader *r, const struct place_token *t)
 {
     struct str text = r->folded->text;
     uint32_t at = t->span.end;
     const struct hit *city = token_kind(r, t, TERM_CITY);
     if (!city || !(hit_flags(r->tables, city) & FLAG_WORD) ||
-        (hit_flags(r->tables, city) & FLAG_INCOMPLETE) || at + 1 >= text.n ||
-        text.p[at] != ' ')
+        (hit_flags(r->tables, city) & FLAG_INCOMPLETE))
         return false;
-    return is_capital(r, at + 1) &&
-           !(t + 1 < r->tokens.v + r->tokens.n && t[1].span.start == at + 1);
+    if (follows_name(r, t->span.start))
+        return true;
+    if (at + 1 >= text.n || text.p[at] != ' ' || !is_capital(r, at + 1))
+        return false;
+    const struct place_token *next = t + 1;
+    return next >= r->tokens.v + r->tokens.n || next->span.start != at + 1;
 }
 
 /* "US timezones", "European hours": says when, not where. */
@@ -532,7 +577,7 @@ static const struct place_token *read_place(const struct place_reader *r,
     const struct place_token *t, uint32_t end, struct place_mention *m)
 {
     memset(m, 0, sizeof(*m));
-    if (is_cut_short(r, t) || is_zone(r, t))
+    if (is_part_of_name(r, t) || is_zone(r, t))
         return NULL;
     const struct place_token *last =
         is_city_first(r, t) ? read_city(r, t, end, m) : read_area(r, t, end, m);
@@ -621,22 +666,6 @@ static uint32_t town_start(
     return start;
 }
 
-/* Kinds whose words are no names of towns. */
-static const enum term_kind no_towns[] = {TERM_WORKPLACE, TERM_EMPLOYMENT,
-    TERM_CONTRACT, TERM_ROLE, TERM_SENIORITY, TERM_SKILL, TERM_LABEL};
-
-static bool is_known_word(const struct place_reader *r, struct span s)
-{
-    for (size_t k = 0; k < sizeof(no_towns) / sizeof(*no_towns); k++) {
-        struct hits hits = r->scan->kinds[no_towns[k]];
-        size_t i = first_hit(hits, s.start);
-        if (i < hits.n && hits.v[i].start < s.end)
-            return true;
-    }
-    return cue_end(r, STR("place.filler"), s.start) != s.start ||
-           cue_end(r, STR("place.no.town"), s.start) != s.start;
-}
-
 /* Sets the area that the token names; false where it names none. */
 static bool set_area(
     const struct place_reader *r, const struct place_token *t, struct place *p)
@@ -685,6 +714,8 @@ static uint32_t town_end(
 {
     struct str text = r->folded->text;
     uint32_t at = range.start, last = range.start;
+    if (!is_capital(r, at))
+        return at;
     for (int words = whole ? TOWN_WORDS : 1; words > 0 && at < range.end;
          words--) {
         bool joint = whole && cue_end(r, STR("place.joint"), at) != at;
