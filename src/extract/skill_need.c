@@ -9,9 +9,10 @@
 #include "extract/number.h"
 
 enum {
-    LONGEST_TAIL = 3,  /* signs between a cue and the colon behind it */
-    NEXT_TO = 14,      /* bytes between a skill and the years behind it */
-    MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
+    LONGEST_HEADLINE = 90, /* bytes */
+    LONGEST_TAIL = 3,      /* signs between a cue and the colon behind it */
+    NEXT_TO = 14,          /* bytes between a skill and the years behind it */
+    MOST_YEARS = 4000,     /* hundredths; more is no demand for experience */
 };
 
 /* Sections whose lines are demands, whatever words stand in them. */
@@ -21,6 +22,9 @@ enum {
 /* Sections that tell of job and company in prose. */
 #define PROSE_SECTIONS                                                         \
     (TAG_BIT(SECTION_INTRO) | TAG_BIT(SECTION_ROLE) | TAG_BIT(SECTION_COMPANY))
+
+/* Cues that may rule a headline; "ideally" does not make demands wishes. */
+#define HEADLINE_CUES (FLAG_TITLE | FLAG_BEFORE | FLAG_EITHER)
 
 /* One word that says how strongly something is demanded. */
 struct cue {
@@ -80,11 +84,12 @@ static void collect_cues(struct needer *d)
 static bool followed_by_colon(const struct extraction *x, const struct cue *c)
 {
     struct str t = x->posting->folded.text;
-    for (size_t i = c->span.end; i < t.n && i <= c->span.end + LONGEST_TAIL;
+    for (size_t i = c->span.end - 1; i < t.n && i <= c->span.end + LONGEST_TAIL;
          i++) {
         if (t.p[i] == ':')
             return true;
-        if (fold_is_word((unsigned char)t.p[i]) || t.p[i] == '\n')
+        if (i >= c->span.end &&
+            (fold_is_word((unsigned char)t.p[i]) || t.p[i] == '\n'))
             return false;
     }
     return false;
@@ -104,20 +109,81 @@ static uint32_t next_section(const struct extraction *x, uint32_t at)
     return low < x->nsections ? x->sections[low].at : UINT32_MAX;
 }
 
-/* A cue with a colon holds to the end of its line, or of the list below. */
+/* Index of the first mention that ends behind the offset. */
+static size_t mention_behind(const struct needer *d, uint32_t at)
+{
+    size_t low = 0, high = d->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->v[middle].span.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static const struct block *block_number(const struct needer *d, size_t i)
+{
+    return &d->x->posting->blocks.v[i];
+}
+
+static bool is_headline(const struct block *b)
+{
+    return b->kind == BLOCK_HEADING || (b->flags & BLOCK_BOLD);
+}
+
+/* A list item, or a line that begins as one. */
+static bool is_item(const struct needer *d, const struct block *b)
+{
+    char first = d->x->posting->folded.text.p[b->fold.start];
+    return b->kind == BLOCK_ITEM || first == '*' || first == '-';
+}
+
+/* A short line of its own that names no skill: "Ways to stand out". */
+static bool is_cue_headline(const struct needer *d, const struct block *b)
+{
+    if (!is_headline(b) || b->fold.end - b->fold.start > LONGEST_HEADLINE)
+        return false;
+    size_t i = mention_behind(d, b->fold.start);
+    return i == d->n || d->v[i].span.start >= b->fold.end;
+}
+
+/* End of the blocks behind block i that satisfy its kind of list. */
+static uint32_t list_end(const struct needer *d, size_t i, bool to_headline)
+{
+    size_t n = d->x->posting->blocks.n;
+    while (i + 1 < n) {
+        const struct block *next = block_number(d, i + 1);
+        if (to_headline ? is_headline(next) : !is_item(d, next))
+            break;
+        i++;
+    }
+    return block_number(d, i)->fold.end;
+}
+
+/*
+ * A cue with a colon holds to the end of its line, or of the list below; a
+ * cue in a headline to the next headline. Neither goes beyond its section.
+ */
 static void carry(struct needer *d, const struct cue *c)
 {
-    const struct posting *p = d->x->posting;
-    size_t b = posting_block_at(p, c->span.start);
-    d->carry_end = p->blocks.v[b].fold.end;
-    bool list_below = p->blocks.v[b].kind != BLOCK_ITEM;
-    if (list_below && d->carry_end <= c->span.end + LONGEST_TAIL) {
-        while (b + 1 < p->blocks.n && p->blocks.v[b + 1].kind == BLOCK_ITEM)
-            d->carry_end = p->blocks.v[++b].fold.end;
-    }
+    size_t i = posting_block_at(d->x->posting, c->span.start);
+    const struct block *b = block_number(d, i);
+    bool headline = c->flags & HEADLINE_CUES && is_cue_headline(d, b);
+    bool colon = !(c->flags & FLAG_BEFORE) && followed_by_colon(d->x, c);
+    if (c->need == TAG_NEED_REQUIRED || (!headline && !colon))
+        return;
+    uint32_t end = b->fold.end;
+    struct str rest =
+        str_trim(extraction_fold(d->x, (struct span){c->span.end + 1, end}));
+    bool ends_line = rest.n < LONGEST_TAIL || rest.p[0] == '*';
+    if (headline && c->span.start >= d->carry_end)
+        end = list_end(d, i, true);
+    else if (ends_line && !is_item(d, b))
+        end = list_end(d, i, false);
     uint32_t section = next_section(d->x, c->span.end);
-    if (section < d->carry_end)
-        d->carry_end = section;
+    d->carry_end = section < end ? section : end;
     d->carry_need = c->need;
 }
 
@@ -231,6 +297,8 @@ static bool acts_backward(const struct needer *d, size_t first, size_t last,
 static void apply_cue(struct needer *d, size_t first, size_t last,
     struct span clause, const struct cue *c, uint32_t *done)
 {
+    if (c->flags & FLAG_TITLE)
+        return;
     struct span paren = parenthesis(d->x, clause, c);
     struct span reach = clause;
     bool inside = paren.end && count_in(d, first, last, paren);
@@ -256,9 +324,7 @@ static void pass_cues(struct needer *d, uint32_t until)
 {
     while (
         d->next_cue < d->cues.n && d->cues.v[d->next_cue].span.start < until) {
-        const struct cue *c = &d->cues.v[d->next_cue++];
-        if (!(c->flags & FLAG_BEFORE) && followed_by_colon(d->x, c))
-            carry(d, c);
+        carry(d, &d->cues.v[d->next_cue++]);
     }
 }
 
@@ -287,14 +353,7 @@ static void set_years(struct needer *d, const struct match *m)
     if (years == NUM_NONE || years <= 0 || years > MOST_YEARS)
         return;
     bool behind = false;
-    size_t i = 0, high = d->n;
-    while (i < high) { /* the first mention that ends behind the match */
-        size_t middle = i + (high - i) / 2;
-        if (d->v[middle].span.end <= m->span.end)
-            i = middle + 1;
-        else
-            high = middle;
-    }
+    size_t i = mention_behind(d, m->span.end);
     for (size_t k = i; k < d->n && d->v[k].span.end <= clause.end; k++) {
         if (d->v[k].years == NUM_NONE)
             d->v[k].years = years;
