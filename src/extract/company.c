@@ -129,7 +129,7 @@ static bool is_doubtful(const struct extraction *x, struct span s, int weight)
 static void add_match(struct extraction *x, const struct match *m)
 {
     const char *value = match_value(m, "name").n ? "name" : "other";
-    struct span s = heading_trim(x, match_value_span(m, value));
+    struct span s = trim_name(x, match_value_span(m, value));
     int weight = x->tables->rules[m->rule].weight;
     if (!match_value(m, value).n || is_doubtful(x, s, weight) ||
         extraction_section(x, m->span.start) == TAG_SECTION_NOISE)

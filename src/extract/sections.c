@@ -279,6 +279,15 @@ static void meet_unknown(struct labeller *l, size_t block)
     put_start(l, b->fold.start, l->base, b->fold);
 }
 
+/* "Certifications: we pay them" in a list of benefits is a benefit. */
+static bool is_benefit_item(const struct labeller *l, const struct block *b,
+    enum standing place, int section)
+{
+    return l->base == TAG_SECTION_BENEFITS && b->kind == BLOCK_ITEM &&
+           place != PLACE_ALONE && section != TAG_NONE &&
+           ((1u << section) & LINE_SECTIONS & ~SHORT_SECTIONS);
+}
+
 /* All headings of one block; hits are in order, *next is the first left. */
 static void label_block(struct labeller *l, size_t block, size_t *next)
 {
@@ -292,9 +301,11 @@ static void label_block(struct labeller *l, size_t block, size_t *next)
         enum standing place = heading_place(l->x, h, b);
         if (place == PLACE_NONE || (known && place == PLACE_ALONE))
             continue;
+        int section = tag_find(LIST_SECTION, hit_value(l->x->tables, h));
+        if (is_benefit_item(l, b, place, section))
+            continue;
         known = true;
-        open_section(l, h, block, place,
-            tag_find(LIST_SECTION, hit_value(l->x->tables, h)));
+        open_section(l, h, block, place, section);
     }
     if (!known)
         meet_unknown(l, block);
