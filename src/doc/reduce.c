@@ -461,7 +461,7 @@ static void start_element(struct reduce *r, struct markup *t)
 static void end_element(struct reduce *r, enum element e)
 {
     unsigned traits = element_traits(e);
-    if (e == ELEMENT_BR || e == ELEMENT_P)
+    if (e == ELEMENT_BR) /* </br> is <br> */
         put_start(r, &(struct markup){.element = ELEMENT_BR}, 0);
     if (traits & ELEMENT_IS_VOID || is_single(e))
         return;
@@ -584,6 +584,7 @@ struct reduced reduce_page(struct arena *a, struct str page)
     r->in = page;
     r->out = buf_in(a);
     r->result = &result;
+    r->box_end = STR_NOT_FOUND;
     buf_reserve(&r->out, page.n / 4 + 64);
     map_to(r, 0, 0);
     while (r->at < page.n) {

@@ -70,8 +70,8 @@ static void test_furniture(void)
                      "<p>Soup.</p></main><footer>Imprint</footer></html>"),
         "P~ Home\nH Cook\nP Soup.\nP~ Imprint");
     CHECK_STR(blocks("<html><h1>Cook</h1><div class='site-cookie-bar'>We use "
-                     "them</div><p>Soup.</p></html>"),
-        "H Cook\nP~ We use them\nP Soup.");
+                     "them</div><p>Soup for all who come.</p></html>"),
+        "H Cook\nP~ We use them\nP Soup for all who come.");
     CHECK_STR(blocks("<html><h1>Cook</h1><p>Soup every day.</p><div>"
                      "<h2>Similar jobs</h2><p>Baker</p></div></html>"),
         "H Cook\nP Soup every day.\nH~ Similar jobs\nP~ Baker");
