@@ -9,6 +9,7 @@
 #include "doc/mime.h"
 #include "doc/ndjson.h"
 #include "doc/plain.h"
+#include "doc/relayout.h"
 
 static const struct str names[] = {STR_INIT("auto"), STR_INIT("html"),
     STR_INIT("text"), STR_INIT("markdown"), STR_INIT("ndjson"),
@@ -146,7 +147,9 @@ static bool has_block_tags(struct str text)
 
 static enum doc_format look_at(struct str text)
 {
-    if (!is_page(text) && !has_block_tags(text) && markdown_detect(text))
+    bool markdown = has_block_tags(text) ? markdown_has_headings(text)
+                                         : markdown_detect(text);
+    if (markdown && !is_page(text))
         return DOC_MARKDOWN;
     if (html_detect(text) || is_escaped_markup(text))
         return DOC_HTML;
@@ -283,6 +286,7 @@ enum status doc_read(struct posting *p, struct arena *arena, struct str bytes,
     r.bytes = within_limit(p, bytes);
     p->source = r.bytes;
     enum status status = read_any(&r, error);
+    relayout_long_blocks(p);
     fold_blocks(p);
     return status;
 }

@@ -154,19 +154,23 @@ static bool end_link(struct inliner *i)
 static bool is_block_tag(struct str name)
 {
     static const char *const names[] = {"br", "p", "div", "li", "ul", "ol",
-        "tr", "h1", "h2", "h3", "h4", "hr", "table", "details", "summary"};
+        "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table", "details",
+        "summary"};
     for (size_t k = 0; k < sizeof(names) / sizeof(*names); k++)
         if (str_eq_nocase(name, str_c(names[k])))
             return true;
     return false;
 }
 
-static void end_line(struct inliner *i, struct str name)
+static void end_line(struct inliner *i, struct str name, bool closing)
 {
     bool item = str_eq_nocase(name, STR("li"));
+    bool heading = name.n == 2 && ascii_is_digit(name.p[1]) && !closing;
     flush(i);
     if (item)
         normal_block(i->n, BLOCK_ITEM, 1, 0);
+    else if (heading)
+        normal_block(i->n, BLOCK_HEADING, (unsigned)(name.p[1] - '0'), 0);
     else
         normal_block(i->n, (enum block_kind)i->block->kind, i->block->level,
             i->block->flags);
@@ -219,7 +223,7 @@ static bool take_tag(struct inliner *i)
         return false;
     struct str name = str_sub(inner, start, end);
     if (is_block_tag(name))
-        end_line(i, name);
+        end_line(i, name, start > 0);
     drop(i, close + 1);
     return true;
 }

@@ -372,22 +372,78 @@ static void push_piece(struct pieces *out, struct str text, struct piece like,
         vec_push(out->arena, &out->v, like);
 }
 
+/* A small letter: no sentence begins so. */
+static bool is_lower_start(struct str s)
+{
+    if (!s.n)
+        return false;
+    size_t at = 0;
+    uint32_t c = utf8_next(s, &at);
+    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) ||
+           (c >= 0x430 && c <= 0x45f);
+}
+
+static size_t char_length(struct str s)
+{
+    size_t at = 0;
+    utf8_next(s, &at);
+    return at;
+}
+
+/*
+ * "our goals.We are": a line end was lost behind the full stop at `at`.
+ * "ASP.Net" and "Vue.Js" are names: the word after the stop is short there,
+ * or the one before it has a capital.
+ */
+static bool is_glued(struct str text, size_t start, size_t at, size_t end)
+{
+    enum { SHORTEST = 3 };
+    size_t word = at, length = 0;
+    struct str next = str_sub(text, at + 1, end);
+    if (!is_upper_start(next))
+        return false;
+    size_t second = char_length(next);
+    if (second == next.n)
+        return false;
+    bool sentence =
+        next.p[second] == ' ' || is_lower_start(str_sub(next, second, next.n));
+    while (word > start && text.p[word - 1] != ' ' && length++ < 40)
+        word--;
+    struct str before = str_sub(text, word, at);
+    bool plain = is_lower_start(before) && length >= SHORTEST &&
+                 str_find_char(before, '.', 0) == STR_NOT_FOUND &&
+                 str_find_char(before, '/', 0) == STR_NOT_FOUND &&
+                 str_find_char(before, '@', 0) == STR_NOT_FOUND;
+    return sentence && plain;
+}
+
+/* Where the piece that begins at `start` should end before the label or
+ * glued sentence at `at`; 0: it need not. */
+static size_t label_cut(struct str text, size_t start, size_t at, size_t end)
+{
+    char c = text.p[at];
+    if (!ends_clause(c) || c == ':')
+        return 0;
+    if (text.p[at + 1] == ' ')
+        return label_length(str_sub(text, at + 2, end)) ? at + 2 : 0;
+    bool stop = c != ';' && c != ')';
+    return stop && is_glued(text, start, at, end) ? at + 1 : 0;
+}
+
 /* Cuts a long piece before each label behind a sentence. */
 static void split_labels(
     struct pieces *out, struct str text, struct piece piece)
 {
     size_t start = piece.span.start, end = piece.span.end;
     for (size_t at = start; end - start > LONG_PIECE && at + 2 < end; at++) {
-        if (text.p[at + 1] != ' ' || !ends_clause(text.p[at]) ||
-            text.p[at] == ':')
-            continue;
-        if (!label_length(str_sub(text, at + 2, end)))
+        size_t cut = label_cut(text, start, at, end);
+        if (!cut)
             continue;
         push_piece(out, text, piece, start, at + 1);
         piece.kind = BLOCK_PARAGRAPH;
         piece.level = 0;
         piece.apart = false;
-        start = at + 2;
+        start = cut;
     }
     push_piece(out, text, piece, start, end);
 }
@@ -577,15 +633,6 @@ size_t lines_wrap_width(struct str text)
         before = s.n;
     }
     return inner >= FEWEST_LINES && full * 10 >= inner * 6 ? longest : 0;
-}
-
-/* A small letter: no sentence begins so. */
-static bool is_lower_start(struct str s)
-{
-    size_t at = 0;
-    uint32_t c = utf8_next(s, &at);
-    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) ||
-           (c >= 0x430 && c <= 0x45f);
 }
 
 bool lines_item_goes_on(struct str text, struct span last, struct span next)

@@ -213,6 +213,18 @@ static size_t count_stars(struct str s)
     return n;
 }
 
+/* Length of the "## " of a heading inside a line, or 0. */
+static size_t hash_length(struct str s, size_t at)
+{
+    size_t n = at;
+    if (s.p[at] != '#' || (at && s.p[at - 1] != ' '))
+        return 0;
+    while (n < s.n && s.p[n] == '#')
+        n++;
+    bool heading = n - at >= 2 && n - at <= 6 && n < s.n && s.p[n] == ' ';
+    return heading ? n + 1 - at : 0;
+}
+
 /* A line that may hold several blocks: cut at bold labels and bullets. */
 static void put_flat(struct markdown *m, struct piece piece)
 {
@@ -226,6 +238,10 @@ static void put_flat(struct markdown *m, struct piece piece)
             has_bold = inline_bold(f.s, at, &b);
         if (has_bold && at == b.start) {
             at = take_bold(&f, &b);
+        } else if (hash_length(f.s, at)) {
+            end_part(&f, at);
+            at += hash_length(f.s, at);
+            begin_part(&f, at, MARK_HEADING);
         } else if (f.stars > 1 && is_star_item(f.s, at)) {
             end_part(&f, at);
             at += 2;
@@ -574,12 +590,23 @@ static void count_cues(struct str line, struct cues *c)
         c->escapes += s.p[at] == '\\' && strchr("+-.*_()[]#&", s.p[at + 1]);
 }
 
-bool markdown_detect(struct str text)
+static struct cues cues_of(struct str text)
 {
     struct cues c = {0};
     struct span line;
     for (size_t at = 0; lines_next(text, &at, &line);)
         count_cues(str_sub(text, line.start, line.end), &c);
+    return c;
+}
+
+bool markdown_detect(struct str text)
+{
+    struct cues c = cues_of(text);
     return c.headings >= 2 || c.bold >= 2 || c.links >= 2 ||
            (c.headings && (c.bold || c.links)) || (c.escapes && c.bold);
+}
+
+bool markdown_has_headings(struct str text)
+{
+    return cues_of(text).headings >= 2;
 }

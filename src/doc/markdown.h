@@ -11,5 +11,7 @@
 void markdown_read(struct posting *p, struct str text, const struct omap *map);
 /* Whether the text has the marks of Markdown. */
 bool markdown_detect(struct str text);
+/* Whether it has headings of Markdown, whatever tags are among them. */
+bool markdown_has_headings(struct str text);
 
 #endif
