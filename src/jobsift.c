@@ -246,7 +246,10 @@ static enum status parse_posting(jobsift_parser *parser,
     struct extract_hints hints = {.country = library_str(input->country)};
     enum status status = library_read(posting, a, input, error);
     if (status != STATUS_OK) {
+        int format = input_format(input);
         r->error = arena_dup(a, str_c(error->message));
+        if (format > DOC_AUTO)
+            r->source.format = doc_format_name((enum doc_format)format);
         set_source(r, a, input);
         return status;
     }

@@ -176,12 +176,13 @@ static bool may_be_set(const struct option *o)
     return o->kind != OPTION_FIXED && strcmp(o->name, "help") != 0;
 }
 
-/* Values live as long as the settings: until the end of the program. */
+/* Values live as long as the settings. */
 static bool read_value(struct reader *r, const struct option *o)
 {
     char *value = peek(r) == '"' ? read_string(r) : read_word(r);
     if (!value)
         return false;
+    strings_add(&r->state->settings->owned, value);
     return !o || set(r->state, o, value, r->source, o->name);
 }
 

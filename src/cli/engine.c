@@ -49,20 +49,11 @@ static bool add_user_packs(struct packs *packs)
     return ok;
 }
 
-static void free_text(const char *text)
-{
-    union {
-        const char *constant;
-        void *own;
-    } p = {text};
-    free(p.own);
-}
-
 static void packs_release(struct packs *packs)
 {
     for (size_t i = 0; i < packs->n; i++) {
-        free_text(packs->v[i].name);
-        free_text(packs->v[i].text.p);
+        free_string(packs->v[i].name);
+        free_string(packs->v[i].text.p);
     }
     free(packs->v);
 }

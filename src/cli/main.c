@@ -2,6 +2,7 @@
 /* jobsift, the tool: finds the subcommand and runs it. */
 #include "command.h"
 #include "config.h"
+#include "memory.h"
 #include "message.h"
 #include "opt.h"
 
@@ -75,6 +76,17 @@ static int print_version(void)
     return EXIT_DONE;
 }
 
+static void release(struct settings *settings)
+{
+    for (size_t i = 0; i < settings->owned.n; i++)
+        free_string(settings->owned.v[i]);
+    free(settings->owned.v);
+    free(settings->rules.v);
+    free(settings->include.v);
+    free(settings->exclude.v);
+    free(settings->operands.v);
+}
+
 static int run_command(const struct command *c, char **argv)
 {
     struct settings settings = {0};
@@ -86,10 +98,7 @@ static int run_command(const struct command *c, char **argv)
         exit = help_print(c);
     else if (config_read(&state))
         exit = c->run(&settings);
-    free(settings.rules.v);
-    free(settings.include.v);
-    free(settings.exclude.v);
-    free(settings.operands.v);
+    release(&settings);
     return exit;
 }
 

@@ -52,3 +52,12 @@ void strings_add(struct strings *list, const char *s)
     list->v = xgrow(list->v, list->n, sizeof(*list->v));
     list->v[list->n++] = s;
 }
+
+void free_string(const char *s)
+{
+    union {
+        const char *constant;
+        void *own;
+    } p = {s};
+    free(p.own);
+}

@@ -15,5 +15,7 @@ char *xstrdup(const char *s);
 /* "a" + "b" + "c", one block. */
 char *xconcat(const char *a, const char *b, const char *c);
 void strings_add(struct strings *list, const char *s);
+/* Frees a string that is kept as a constant but came from malloc. */
+void free_string(const char *s);
 
 #endif

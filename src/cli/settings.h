@@ -34,6 +34,7 @@ struct settings {
     int explain, exit_status, unsorted;
     int help;
     struct strings rules, include, exclude, operands;
+    struct strings owned; /* values from files: freed with the settings */
 };
 
 /* The worse of two exit statuses: 5, 4, 2, 3, 1, 0. */
