@@ -74,6 +74,8 @@ struct gap {
     unsigned breaks; /* a comma or joiner at either end */
 };
 
+/* ---- Words ---- */
+
 static enum role role_of(struct str value)
 {
     static const struct {
@@ -132,6 +134,8 @@ static size_t word_from(const struct reader *r, uint32_t at)
     return low;
 }
 
+/* ---- Gaps ---- */
+
 static bool is_separator(char c)
 {
     return c == ',' || c == ';' || c == '|';
@@ -181,6 +185,8 @@ static struct gap measure(const struct reader *r, struct span at)
     gap.breaks = breaks_at(r, text, at, true) + breaks_at(r, text, at, false);
     return gap;
 }
+
+/* ---- Groups of names ---- */
 
 /* A form that needs one of its entry's words close behind it. */
 static bool is_confirmed(const struct extraction *x, const struct hit *h)
@@ -293,6 +299,8 @@ static void read_groups(struct reader *r)
     }
 }
 
+/* ---- Whose is a word ---- */
+
 static bool same_sentence(const struct group *a, const struct group *b)
 {
     return a->sentence.start == b->sentence.start;
@@ -399,6 +407,8 @@ static const struct word *best_word(
     return best;
 }
 
+/* ---- Ranges of levels ---- */
+
 static bool has_joiner(const struct reader *r, struct span gap)
 {
     for (size_t i = word_from(r, gap.start);
@@ -471,6 +481,8 @@ static const struct word *settle(const struct reader *r, const struct word *w)
     }
     return w;
 }
+
+/* ---- What is said of a group ---- */
 
 static int word_cost(
     const struct reader *r, size_t number, const struct word *w)
