@@ -233,11 +233,27 @@ int market_period(
     return best;
 }
 
+/* No more than a year's pay, where nothing is known of the period itself. */
+static bool is_below_most(
+    const struct market *m, struct str currency, hundredths amount)
+{
+    struct bounds b;
+    bool is_known = false;
+    for (int period = 0; period < tag_count(LIST_PERIOD); period++) {
+        if (!bounds_find(m, currency, period, &b))
+            continue;
+        if (amount <= b.max)
+            return true;
+        is_known = true;
+    }
+    return !is_known;
+}
+
 bool market_plausible(
     const struct market *m, struct str currency, int period, hundredths amount)
 {
     struct bounds b;
     if (!bounds_find(m, currency, period, &b))
-        return true;
+        return is_below_most(m, currency, amount);
     return amount >= b.min && amount <= b.max;
 }

@@ -17,6 +17,8 @@ enum {
     REACH_NOT_COMMA = 25,
     REACH_AFTER = 40,
     REACH_PERIOD = 32,
+    REACH_BUSINESS = 80,
+    REACH_APPENDIX = 5,
     REACH_HEADING = 64,
     REACH_ITEMS = 4,
     REACH_LINE = 24,
@@ -278,6 +280,14 @@ static bool reaches_over(
     return gap.n <= (has_any(gap, STR(",")) ? REACH_NOT_COMMA : REACH_NOT);
 }
 
+/* "Salary and equity: $85k-$140k": the range is of what was named first. */
+static bool is_appendix(const struct extraction *x, const struct amount *a,
+    const struct hit *label, const struct hit *refusal)
+{
+    return a->is_range && label && is_label(x, label) &&
+           refusal->start - label->end <= REACH_APPENDIX;
+}
+
 /* The nearest label or refusal before the amount, in its sentence. */
 static const struct hit *word_before(
     const struct extraction *x, const struct amount *a)
@@ -288,16 +298,25 @@ static const struct hit *word_before(
         const struct hit *h = &hits.v[i];
         if (h->end > a->figures.start)
             break;
-        if (h->start < a->sentence.start)
+        if (h->start < a->sentence.start || is_business(x, h))
             continue;
-        if (is_business(x, h))
-            continue;
-        if (is_label(x, h) || is_refusal(x, h))
+        if (is_label(x, h) || (is_refusal(x, h) && !is_appendix(x, a, best, h)))
             best = h;
-        else if (!is_side(x, h) && best && is_refusal(x, best))
-            best = NULL; /* "and": what was refused is over */
+        else if (str_eq(pay_value(x, h), STR("and")) && best &&
+                 is_refusal(x, best))
+            best = NULL; /* what was refused is over */
     }
     return best && reaches_over(x, best, a->figures.start) ? best : NULL;
+}
+
+/* Nothing but words of one cell of a "a | b | c" line between them. */
+static bool is_same_part(
+    const struct extraction *x, const struct hit *h, const struct amount *a)
+{
+    uint32_t from = h->end <= a->figures.start ? h->end : a->figures.end;
+    uint32_t to = h->end <= a->figures.start ? a->figures.start : h->start;
+    struct str gap = gap_text(x, from, to);
+    return gap.n <= REACH_BUSINESS && !has_any(gap, STR("|\n"));
 }
 
 /* Words of business turn an amount wherever they stand in its sentence. */
@@ -308,7 +327,7 @@ static bool is_among_business(
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start >= a->sentence.start && h->end <= a->sentence.end &&
-            is_business(x, h))
+            is_business(x, h) && is_same_part(x, h, a))
             return true;
     }
     return false;
@@ -505,8 +524,9 @@ static int judge_bare(
     const struct extraction *x, const struct amount *a, int period)
 {
     int section = extraction_section(x, a->figures.start);
+    bool is_paced = a->is_range && period != TAG_NONE;
     if (section == TAG_SECTION_COMPANY || section == TAG_SECTION_LEGAL ||
-        is_among_business(x, a))
+        (is_among_business(x, a) && !is_paced))
         return SURE_NOT;
     if (section == TAG_SECTION_SALARY || is_under_label(x, a))
         return SURE_LABEL;
@@ -522,17 +542,31 @@ static int judge_bare(
     return match_has(a->match, "min_unit") ? SURE_BARE : SURE_NOT;
 }
 
+static bool is_weak(const struct extraction *x, const struct hit *h)
+{
+    return str_eq(pay_value(x, h), STR("label.weak"));
+}
+
+/* A label with a colon, or an amount with a plus ("$90k+ equity"), leaves
+ * the word behind the amount to what is added to it. */
+static bool outweighs(
+    const struct extraction *x, const struct hit *label, const struct amount *a)
+{
+    return is_named(x, label, a->figures.start) ||
+           match_has(a->match, "plus") || match_has(a->match, "plus2");
+}
+
 static struct judged judge(
     const struct extraction *x, const struct amount *a, int period)
 {
     struct judged j = {SURE_NOT, TAG_COMPONENT_BASE, false};
     const struct hit *before = word_before(x, a);
     const struct hit *after = word_after(x, a);
-    if (before && is_label(x, before) && is_named(x, before, a->figures.start))
+    if (before && is_label(x, before) && outweighs(x, before, a))
         after = NULL;
     if (after && is_refusal(x, after))
         return j;
-    if (before && is_refusal(x, before) && !after)
+    if (before && is_refusal(x, before) && (!after || is_weak(x, after)))
         return j;
     if (before && is_label(x, before))
         note_label(x, before, &j);
