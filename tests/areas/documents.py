@@ -4,6 +4,7 @@ import glob
 import os
 import re
 import shutil
+import subprocess
 
 
 def lint(t):
@@ -52,7 +53,47 @@ def examples(t):
         t.ok(line, status == 0 and not err, f"{status} {err}")
 
 
+def literal(t, page):
+    """The first display of the EXAMPLES section, as a reader sees it."""
+    section = page_text(t, page).split(".Sh EXAMPLES", 1)[1]
+    text = section.split(".Bd -literal\n", 1)[1].split("\n.Ed", 1)[0]
+    return text.replace("\\e", "\\").replace("\\&", "") + "\n"
+
+
+def write(t, name, text):
+    path = os.path.join(t.tmp, name)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+    return path
+
+
+def displays(t):
+    """The examples of the other pages are good, too."""
+    profile = write(t, "example.json", literal(t, "jobsift-profile.5"))
+    status, out, err = t.run("profile", "check", profile)
+    t.ok("the profile of jobsift-profile.5", status == 0, err)
+    pack = write(t, "pack.json", literal(t, "jobsift-rules.5"))
+    status, out, err = t.run("rules", "check", "--no-builtin", pack)
+    t.ok("the pack of jobsift-rules.5", out == b"2 passed, 0 failed\n",
+         out + err)
+    if t.sanitized:
+        return
+    source = write(t, "example.c", literal(t, "jobsift.3"))
+    libs = subprocess.run(
+        ["pkg-config", "--libs", "libxml-2.0", "libpcre2-8", "libcjson"],
+        capture_output=True, text=True, check=True).stdout.split()
+    program = os.path.join(t.tmp, "example")
+    status, _, err = t.run(cmd=[
+        "cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-o", program,
+        "-I" + t.top + "/include", source, t.build + "/libjobsift.a", *libs,
+        "-pthread", "-ldl"])
+    if t.ok("the program of jobsift.3", status == 0, err):
+        status, out, _ = t.run(cmd=[program])
+        t.ok("what it prints", b'"experience":{"min":5' in out, out)
+
+
 def run(t):
     lint(t)
+    displays(t)
     help_agrees(t)
     examples(t)

@@ -40,6 +40,8 @@ static void test_kinds(void)
         "H We offer\nP lunch\nP tea");
     CHECK_STR(blocks("<div>a<span>b</span> c</div>"), "P ab c");
     CHECK_STR(blocks("<p>one</p>two"), "P one\nP two");
+    CHECK_STR(blocks("<pre>one\n  two\n\nthree</pre>"),
+        "P one\nP two\nP three");
 }
 
 static void test_pairs(void)

@@ -50,13 +50,16 @@ static void test_facts(struct arena *a)
     struct posting p = read_markdown(a,
         "---\ntitle: \"Diver\"\nplace: Split\n---\n"
         "[Apply](https://example.com/apply)\n");
-    CHECK(p.facts.n == 3);
+    CHECK(p.facts.n == 4);
     CHECK_STR(p.facts.v[0].path, "title");
     CHECK_STR(p.facts.v[0].value, "Diver");
     CHECK(p.facts.v[0].origin == ORIGIN_META);
     CHECK(p.facts.v[0].source.start == 12 && p.facts.v[0].source.end == 17);
     CHECK_STR(p.facts.v[2].path, "link");
     CHECK_STR(p.facts.v[2].value, "https://example.com/apply");
+    CHECK_STR(p.facts.v[3].path, "link.text");
+    CHECK_STR(p.facts.v[3].value, "Apply");
+    CHECK(p.facts.v[2].group == p.facts.v[3].group);
     CHECK_STR(p.text, "Apply");
 }
 
