@@ -44,8 +44,10 @@ static const struct str headings[] = {
 
 static bool is_listed(const struct str *list, size_t n, struct str word)
 {
+    char first = word.n ? ascii_lower(word.p[0]) : 0;
     for (size_t i = 0; i < n; i++)
-        if (str_eq_nocase(list[i], word))
+        if (list[i].n == word.n && list[i].p[0] == first &&
+            str_eq_nocase(list[i], word))
             return true;
     return false;
 }

@@ -7,8 +7,9 @@
 #include "doc/furniture.h"
 
 enum {
-    LABEL_BYTES = 48,  /* a longer cell is no label */
-    VALUE_BYTES = 240, /* a longer one is no value to join */
+    LABEL_BYTES = 48,       /* a longer cell is no label */
+    VALUE_BYTES = 240,      /* a longer one is no value to join */
+    SHORT_VALUE_BYTES = 60, /* outside of tables */
     BOLD_HEADING_BYTES = 90,
 };
 
@@ -104,6 +105,8 @@ static void open_block(
     pg->in_line = false;
     if (level)
         o->heading = (uint8_t)level;
+    o->pre = t->element == ELEMENT_PRE;
+    pg->pre += o->pre;
     if (is_list(t->element) && o->list < 255)
         o->list++;
     if (pg->nodes.n >= PAGE_NODES) {
@@ -142,6 +145,7 @@ static void close_top(struct page *pg)
     pg->bold -= o.bold;
     pg->link -= o.link;
     pg->button -= o.button;
+    pg->pre -= o.pre;
     if (o.link || o.button)
         pg->boxed = true;
     if (element_traits((enum element)o.element) & ELEMENT_IS_BLOCK)
@@ -229,10 +233,9 @@ static void put_gap(struct page *pg, uint32_t from)
     vec_push(pg->arena, &pg->pieces, piece);
 }
 
-void page_text(struct page *pg, struct str text, uint32_t from, uint32_t len)
+static void put_text(
+    struct page *pg, struct str text, uint32_t from, uint32_t len)
 {
-    if (pg->mute)
-        return;
     uint32_t n = visible_bytes(text);
     if (!pg->in_line && n == 0)
         return;
@@ -250,6 +253,22 @@ void page_text(struct page *pg, struct str text, uint32_t from, uint32_t len)
         line->link += n;
     if (pg->button)
         line->button += n;
+}
+
+void page_text(struct page *pg, struct str text, uint32_t from, uint32_t len)
+{
+    if (pg->mute)
+        return;
+    while (pg->pre && len == 0 && text.n) {
+        size_t end = str_find_char(text, '\n', 0);
+        if (end == STR_NOT_FOUND)
+            break;
+        put_text(pg, str_sub(text, 0, end), from, 0);
+        pg->in_line = false;
+        text = str_sub(text, end + 1, text.n);
+        from += (uint32_t)end + 1;
+    }
+    put_text(pg, text, from, len);
 }
 
 struct str page_line_text(const struct page *pg, const struct page_line *line)
@@ -304,17 +323,15 @@ static bool is_pair_of_cells(
            v[row].end_line - v[row].first_line == 2;
 }
 
-/* "Location:" and "Berlin" in boxes of their own side by side. */
+/* "Location:" and "Berlin", two boxes alone in a third. */
 static bool is_label_before_value(
     const struct page *pg, const struct page_line *a, const struct page_line *b)
 {
     uint32_t parent = pg->nodes.v[a->node].parent;
-    if (last_char(pg, a) != ':')
-        return false;
-    if (a->node == b->node)
-        return b->kind == BLOCK_PARAGRAPH && a->bold == a->text;
-    uint32_t second = child_below(pg, parent, b->node);
-    return second && is_only_line(pg, a->node) && is_only_line(pg, second);
+    const struct page_node *n = &pg->nodes.v[parent];
+    return last_char(pg, a) == ':' && b->text <= SHORT_VALUE_BYTES &&
+           a->node != b->node && child_below(pg, parent, b->node) &&
+           n->end_line - n->first_line == 2;
 }
 
 static bool joins(const struct page *pg, size_t i)

@@ -71,7 +71,7 @@ struct page_open {
     uint8_t element;
     uint8_t heading; /* level of the heading around, 0: none */
     uint8_t list;    /* depth of lists around */
-    bool node, bold, link, button, mute;
+    bool node, bold, link, button, mute, pre;
 };
 
 struct page {
@@ -82,7 +82,7 @@ struct page {
     struct page_open stack[PAGE_DEPTH];
     unsigned depth;
     unsigned ignored; /* elements open beyond PAGE_DEPTH */
-    unsigned bold, link, button, mute;
+    unsigned bold, link, button, mute, pre;
     uint32_t node;
     bool in_line; /* the last line may still grow */
     bool boxed;   /* its last text was that of a link or control */
