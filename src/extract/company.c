@@ -75,6 +75,9 @@ static struct span trim_name(const struct extraction *x, struct span s)
     while (s.end > s.start && f.p[s.end - 1] == '+')
         s.end--;
     s = cut_at_stop(x, s);
+    if (s.end > s.start && f.p[s.end - 1] == ')' &&
+        !memchr(f.p + s.start, '(', s.end - s.start))
+        s.end--;
     /* A full stop belongs to the name after a legal form: "Inc." */
     struct span with_dot = {s.start, s.end + 1};
     const struct hit *legal = heading_lead(x, with_dot, "legal-form");

@@ -24,8 +24,7 @@ static bool is_word(const struct extraction *x, uint32_t i)
     return fold_is_word((unsigned char)at(x, i));
 }
 
-/* Index of the first hit that starts at or behind `from`. */
-static size_t first_hit(struct hits hits, uint32_t from)
+size_t heading_first(struct hits hits, uint32_t from)
 {
     size_t low = 0, high = hits.n;
     while (low < high) {
@@ -42,7 +41,7 @@ const struct hit *heading_hit(
     const struct extraction *x, enum term_kind kind, struct span span)
 {
     struct hits hits = extraction_hits(x, kind);
-    for (size_t i = first_hit(hits, span.start);
+    for (size_t i = heading_first(hits, span.start);
          i < hits.n && hits.v[i].end <= span.end; i++) {
         if (!(hit_flags(x->tables, &hits.v[i]) & FLAG_NEVER))
             return &hits.v[i];
@@ -54,7 +53,7 @@ const struct hit *heading_lead(
     const struct extraction *x, struct span span, const char *value)
 {
     struct hits hits = extraction_hits(x, TERM_LEAD);
-    for (size_t i = first_hit(hits, span.start);
+    for (size_t i = heading_first(hits, span.start);
          i < hits.n && hits.v[i].end <= span.end; i++) {
         if (str_eq(hit_value(x->tables, &hits.v[i]), str_c(value)))
             return &hits.v[i];
@@ -66,7 +65,7 @@ const struct hit *heading_lead(
 static bool has_sure_role(const struct extraction *x, struct span line)
 {
     struct hits hits = extraction_hits(x, TERM_ROLE);
-    for (size_t i = first_hit(hits, line.start);
+    for (size_t i = heading_first(hits, line.start);
          i < hits.n && hits.v[i].end <= line.end; i++) {
         if (!(hit_flags(x->tables, &hits.v[i]) & (FLAG_TITLE | FLAG_NEVER)))
             return true;
@@ -99,7 +98,7 @@ static uint32_t term_end(
     uint32_t best = 0;
     for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
         struct hits hits = extraction_hits(x, kinds[k]);
-        for (size_t i = first_hit(hits, from);
+        for (size_t i = heading_first(hits, from);
              i < hits.n && hits.v[i].start == from; i++) {
             uint32_t weak = FLAG_NEVER | FLAG_AMBIGUOUS | FLAG_WORD;
             if (hits.v[i].end <= end && hits.v[i].end > best &&

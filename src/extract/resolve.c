@@ -109,25 +109,32 @@ static struct str resolve_text(struct resolver *s, enum field field)
     return c->v.text;
 }
 
-/* A statement that denies the tag at least as surely as c says it. */
-static bool is_denied(const struct resolver *s, const struct cand *c)
+enum { MOST_TAGS = 32 };
+
+/* For each tag the weight of the surest statement that denies it. */
+static void collect_denials(
+    const struct resolver *s, enum field field, int denied[MOST_TAGS])
 {
+    for (int i = 0; i < MOST_TAGS; i++)
+        denied[i] = INT32_MIN;
     for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *other = &s->x->cands.v[i];
-        if (other->field == c->field && other->negative &&
-            other->v.tag == c->v.tag && other->weight >= c->weight)
-            return true;
+        const struct cand *c = &s->x->cands.v[i];
+        if (c->field == field && c->negative && c->v.tag >= 0 &&
+            c->v.tag < MOST_TAGS && c->weight > denied[c->v.tag])
+            denied[c->v.tag] = c->weight;
     }
-    return false;
 }
 
 static uint32_t resolve_tags(struct resolver *s, enum field field)
 {
     struct chosen chosen = resolve_choose(s, field);
+    int denied[MOST_TAGS];
     uint32_t tags = 0;
+    collect_denials(s, field, denied);
     for (size_t i = 0; i < chosen.n; i++) {
         const struct cand *c = chosen.v[i];
-        if (c->v.tag < 0 || c->v.tag >= 32 || is_denied(s, c))
+        if (c->v.tag < 0 || c->v.tag >= MOST_TAGS ||
+            denied[c->v.tag] >= c->weight)
             continue;
         tags |= 1u << c->v.tag;
         resolve_use(s, c);

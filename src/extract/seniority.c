@@ -16,10 +16,10 @@ static void add_levels(
     struct extraction *x, struct span fold, uint32_t refused, int weight)
 {
     struct hits hits = extraction_hits(x, TERM_SENIORITY);
-    for (size_t i = 0; i < hits.n && hits.v[i].start < fold.end; i++) {
+    for (size_t i = heading_first(hits, fold.start);
+         i < hits.n && hits.v[i].start < fold.end; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start < fold.start || h->end > fold.end ||
-            (hit_flags(x->tables, h) & refused))
+        if (h->end > fold.end || (hit_flags(x->tables, h) & refused))
             continue;
         int tag = tag_find(LIST_SENIORITY, hit_value(x->tables, h));
         if (tag == TAG_NONE)
