@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/inline.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "doc/entity.h"
 
@@ -64,17 +65,34 @@ static bool is_punctuation(char c)
     return c > ' ' && c < 0x7f && !ascii_is_alpha(c) && !ascii_is_digit(c);
 }
 
-static void add_link(struct inliner *i, struct str url, size_t from)
+static void add_fact(struct inliner *i, const char *path, struct str value,
+    uint32_t group, size_t from)
 {
     struct posting *p = i->n->posting;
-    struct span span = {(uint32_t)from, (uint32_t)(from + url.n)};
+    struct span span = {(uint32_t)from, (uint32_t)(from + value.n)};
     if (i->n->to_source)
         span = omap_span(i->n->to_source, span);
-    struct fact fact = {ORIGIN_BODY, STR("link"), url, 0, span};
+    struct fact fact = {
+        ORIGIN_META, str_c(path), normal_line(p->arena, value), group, span};
+    if (fact.value.n)
+        vec_push(p->arena, &p->facts, fact);
+}
+
+/* The address and the text of a link, as pages give theirs. */
+static void add_link(struct inliner *i, struct str url, struct str text)
+{
+    struct posting *p = i->n->posting;
+    uint32_t group = (uint32_t)p->facts.n + 1;
     bool known =
         str_starts(url, STR("http")) || str_starts(url, STR("mailto:"));
-    if (known)
-        vec_push(p->arena, &p->facts, fact);
+    if (!known || p->facts.n + 2 > LIMIT_FACTS)
+        return;
+    while (text.n && strchr("*_ ", text.p[0]))
+        text = str_sub(text, 1, text.n);
+    while (text.n && strchr("*_ ", text.p[text.n - 1]))
+        text.n--;
+    add_fact(i, "link", url, group, (size_t)(url.p - i->text.p));
+    add_fact(i, "link.text", text, group, (size_t)(text.p - i->text.p));
 }
 
 /* Length of "(address "title")" at the beginning of s, or 0. */
@@ -134,7 +152,7 @@ static bool take_link(struct inliner *i)
     }
     if (i->link_skip)
         return false; /* no link inside a link */
-    add_link(i, url, (size_t)(url.p - i->text.p));
+    add_link(i, url, str_sub(i->text, start + 1, stop));
     drop(i, 1);
     i->link_end = stop;
     i->link_skip = 1 + target;
@@ -184,7 +202,7 @@ static bool take_autolink(struct inliner *i, struct str inner)
     bool mail = str_find_char(inner, '@', 0) != STR_NOT_FOUND;
     if ((!url && !mail) || str_find_char(inner, ' ', 0) != STR_NOT_FOUND)
         return false;
-    add_link(i, inner, i->at + 1);
+    add_link(i, inner, inner);
     drop(i, 1);
     i->at += inner.n;
     drop(i, 1);

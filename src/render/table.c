@@ -18,8 +18,8 @@ struct table_row {
     struct str explained; /* lines of --explain, or "" */
 };
 
-static const char *const usual[] = {"title", "company", "locations",
-    "workplace", "seniority", "salaries", "source.path", NULL};
+static const char *const usual[] = {
+    "title", "company", "locations", "workplace", "salaries", NULL};
 static const char *const usual_scored[] = {"match.score", "title", "company",
     "locations", "workplace", "salaries", "match.missing", NULL};
 
@@ -158,6 +158,37 @@ static size_t natural_width(const struct renderer *r, size_t column)
     return widest + (is_score(r, column) ? 1 + BAR : 0);
 }
 
+/* How much of its width a column keeps, against others. */
+static size_t column_weight(const struct renderer *r, size_t column)
+{
+    switch (r->columns.v.v[column]) {
+    case COLUMN_TITLE:
+        return 3;
+    case COLUMN_COMPANY:
+    case COLUMN_LOCATIONS:
+    case COLUMN_PATH:
+    case COLUMN_SCORE:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+/* The column that is widest for its weight and may still shrink, or n. */
+static size_t widest_column(
+    const struct renderer *r, const size_t *widths, size_t n)
+{
+    size_t widest = n, most = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t width = widths[i] * 6 / column_weight(r, i);
+        if (widths[i] > LEAST_COLUMN && width > most) {
+            widest = i;
+            most = width;
+        }
+    }
+    return widest;
+}
+
 /* Takes columns from the widest until the row fits. */
 static void fit_widths(const struct renderer *r, size_t *widths, size_t n)
 {
@@ -169,11 +200,8 @@ static void fit_widths(const struct renderer *r, size_t *widths, size_t n)
         total += widths[i];
     }
     while (total > limit) {
-        size_t widest = 0;
-        for (size_t i = 1; i < n; i++)
-            if (widths[i] > widths[widest])
-                widest = i;
-        if (widths[widest] <= LEAST_COLUMN)
+        size_t widest = widest_column(r, widths, n);
+        if (widest == n)
             return;
         widths[widest]--;
         total--;
