@@ -10,7 +10,7 @@
 #include "model/tag.h"
 
 /* How far a word may stand from the figure that it turns, in bytes. */
-enum { REACH_BEFORE = 42, REACH_AFTER = 30 };
+enum { REACH_BEFORE = 42, REACH_AFTER = 30, REACH_WISH = 60 };
 
 /* Nobody demands more; without the word experience, or outside a list of
  * demands, that much is the age of a company. */
@@ -136,16 +136,20 @@ static bool is_refused(
     return false;
 }
 
-/* "preferred", "von Vorteil" in the sentence: a wish, not a demand. */
+/* "preferred", "von Vorteil" beside the figure: a wish, not a demand. */
 static bool is_wish(
     const struct extraction *x, const struct match *m, struct span sentence)
 {
     struct hits hits = extraction_hits(x, TERM_YEARS);
     struct span figure = figure_span(m);
+    uint32_t behind = m->span.end - figure.end + REACH_WISH;
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start >= sentence.start && h->end <= sentence.end &&
-            (hit_flags(x->tables, h) & FLAG_NICE) && acts_on(x, h, figure))
+        if (h->start < sentence.start || h->end > sentence.end ||
+            !(hit_flags(x->tables, h) & FLAG_NICE) || !acts_on(x, h, figure))
+            continue;
+        uint32_t reach = h->end <= figure.start ? REACH_WISH : behind;
+        if (distance_to(x, h, figure) <= reach)
             return true;
     }
     return false;
