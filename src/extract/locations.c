@@ -19,7 +19,10 @@ enum { BEHIND_BYTES = 100 };
 enum { OPENING_BYTES = 160 };
 /* "Anywhere" is an answer; in a longer text it is a manner of speaking. */
 enum { ANYWHERE_BYTES = 40 };
+/* Changes of country within one statement. */
 enum { BORDERS_MOST = 5 };
+/* A line that lists this many cities, and its longest. */
+enum { LIST_CITIES = 3, LIST_BYTES = 600 };
 enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
 
 struct statement {
@@ -35,20 +38,6 @@ struct finder {
 };
 
 static const int weights[TIER_COUNT] = {60, 50, 40, 30};
-
-/* First hit at or behind the offset. */
-static size_t hits_from(struct hits hits, uint32_t at)
-{
-    size_t low = 0, high = hits.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits.v[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 /* Changes of country from place to place: a tour of the world is no job. */
 static size_t count_borders(const struct place_list *list)
@@ -86,7 +75,7 @@ static struct span trimmed(const struct extraction *x, struct span s)
     const char *p = x->posting->folded.text.p;
     while (s.start < s.end && strchr(" *-,;:.", p[s.start]))
         s.start++;
-    while (s.end > s.start && strchr(" *-,;:", p[s.end - 1]))
+    while (s.end > s.start && strchr(" *-,;:.", p[s.end - 1]))
         s.end--;
     return s;
 }
@@ -134,8 +123,8 @@ static bool read_brackets(struct finder *f, struct span line)
 static uint32_t lead_end(const struct finder *f, uint32_t at)
 {
     struct hits cues = extraction_hits(f->x, TERM_CUE);
-    for (size_t i = hits_from(cues, at); i < cues.n && cues.v[i].start == at;
-         i++) {
+    for (size_t i = place_first_hit(cues, at);
+         i < cues.n && cues.v[i].start == at; i++) {
         if (str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.lead")))
             return cues.v[i].end;
     }
@@ -240,6 +229,32 @@ static void read_head(struct finder *f)
     }
 }
 
+/* The block before ends with a colon: "The shops are:". */
+static bool is_announced(const struct extraction *x, size_t block)
+{
+    if (!block)
+        return false;
+    struct str before =
+        extraction_fold(x, x->posting->blocks.v[block - 1].fold);
+    return str_ends(str_trim(before), STR(":"));
+}
+
+/* A line that lists cities and nothing else. */
+static void read_lists(struct finder *f)
+{
+    const struct posting *p = f->x->posting;
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        struct place_list list = {0};
+        if (b->fold.end - b->fold.start > LIST_BYTES ||
+            !is_announced(f->x, i) || extraction_is_noise(f->x, b->fold.start))
+            continue;
+        place_read(&f->reader, trimmed(f->x, b->fold), PLACE_WHOLE, &list);
+        if (list.v.n >= LIST_CITIES && count_borders(&list) == 0)
+            keep(f, TIER_HEAD, STR("locations.list"), &list);
+    }
+}
+
 /* Segment of the page's title that begins at `at`: up to a bar or dash. */
 static struct span title_segment(struct str text, uint32_t at)
 {
@@ -263,7 +278,7 @@ static uint32_t title_lead(const struct place_reader *r, uint32_t at)
     if (str_starts(str_sub(text, at, text.n), STR(" - ")))
         return at + 3;
     struct hits cues = r->scan->kinds[TERM_CUE];
-    size_t i = hits_from(cues, at + 1);
+    size_t i = place_first_hit(cues, at + 1);
     for (; i < cues.n && cues.v[i].start == at + 1; i++) {
         if (str_eq(hit_value(r->tables, &cues.v[i]), STR("place.lead")))
             return cues.v[i].end + 1;
@@ -462,7 +477,7 @@ static void read_behind(struct finder *f, const struct match *m,
     uint32_t end = rest.start + BEHIND_BYTES;
     if (end > sentence.end)
         end = sentence.end;
-    for (size_t i = hits_from(cues, rest.start);
+    for (size_t i = place_first_hit(cues, rest.start);
          i < cues.n && cues.v[i].end + 1 < end && !list->v.n; i++) {
         if (!str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.lead")))
             continue;
@@ -564,6 +579,7 @@ void extract_locations(struct extraction *x)
     place_reader_init(&f.reader, x);
     read_head(&f);
     read_labels(&f);
+    read_lists(&f);
     read_sentences(&f, FIELD_LOCATIONS);
     read_sentences(&f, FIELD_REMOTE_FROM);
     read_page_title(&f);

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where a text plays: names of countries, currencies and the language vote,
+ * so that a bare "Springfield" or "Valencia" is read as the right one.
+ */
+#include "extract/place_token.h"
+
+/* ---- where the text plays ---- */
+
+struct vote {
+    struct str country;
+    int count;
+};
+
+struct votes {
+    struct vote v[16];
+    size_t n;
+};
+
+static void vote(struct votes *votes, struct str country, int count)
+{
+    for (size_t i = 0; i < votes->n; i++) {
+        if (str_eq(votes->v[i].country, country)) {
+            votes->v[i].count += count;
+            return;
+        }
+    }
+    if (votes->n < sizeof(votes->v) / sizeof(*votes->v) && country.n == 2)
+        votes->v[votes->n++] = (struct vote){country, count};
+}
+
+/* Names of countries, big cities of one reading, "Austin, TX". */
+static void vote_by_names(const struct place_reader *r, struct votes *votes)
+{
+    for (size_t i = 0; i < r->tokens.n && i < 400; i++) {
+        const struct place_token *t = &r->tokens.v[i];
+        struct place_mention m;
+        uint32_t end = t->span.end + 40;
+        const struct place_token *last = place_read_one(r, t, end, &m);
+        if (!last || !m.place.country.n)
+            continue;
+        if (last > t)
+            vote(votes, m.place.country, 3);
+        else if (t->count == 1 && m.sure)
+            vote(votes, m.place.country, 1);
+    }
+}
+
+static void vote_by_currency(const struct place_reader *r, struct votes *votes)
+{
+    struct hits hits = r->scan->kinds[TERM_CURRENCY];
+    for (size_t i = 0; i < hits.n && i < 40; i++) {
+        const struct hit *h = &hits.v[i];
+        struct str one = place_name_attr(r, h, ATTR_COUNTRY);
+        if (one.n != 2)
+            one = place_name_attr(r, h, ATTR_COUNTRIES);
+        if (one.n == 2 && !(hit_flags(r->tables, h) & FLAG_AMBIGUOUS))
+            vote(votes, one, 2);
+    }
+}
+
+/* The country that speaks the posting's language, where that is clear. */
+static void vote_by_language(const struct place_reader *r,
+    const struct extraction *x, struct votes *votes)
+{
+    uint32_t entry = tables_find(r->tables, TERM_OTHER,
+        arena_printf(r->arena, "home %.*s", (int)x->language.n,
+            x->language.p ? x->language.p : ""));
+    if (entry == UINT32_MAX)
+        return;
+    struct str country = tables_attr(r->tables, entry, ATTR_COUNTRY);
+    bool doubtful = tables_attr(r->tables, entry, ATTR_KIND).n > 0;
+    vote(votes, country, doubtful ? 1 : 2);
+}
+
+/* The country with most votes; a single vote is but a guess. */
+static struct str winner(const struct votes *votes, bool *guessed)
+{
+    const struct vote *best = NULL, *second = NULL;
+    for (size_t i = 0; i < votes->n; i++) {
+        const struct vote *v = &votes->v[i];
+        if (!best || v->count > best->count) {
+            second = best;
+            best = v;
+        } else if (!second || v->count > second->count) {
+            second = v;
+        }
+    }
+    if (!best || (second && second->count == best->count))
+        return STR_NONE;
+    *guessed = best->count < 2;
+    return best->country;
+}
+
+void place_reader_init(struct place_reader *r, const struct extraction *x)
+{
+    memset(r, 0, sizeof(*r));
+    r->arena = x->arena;
+    r->tables = x->tables;
+    r->scan = x->scan;
+    r->folded = &x->posting->folded;
+    r->text = x->posting->text;
+    place_collect(r);
+    if (x->country.n == 2) {
+        r->country = x->country;
+        return;
+    }
+    struct votes votes = {0};
+    vote_by_names(r, &votes);
+    vote_by_currency(r, &votes);
+    vote_by_language(r, x, &votes);
+    r->country = winner(&votes, &r->guessed);
+}
+
+void place_reader_text(struct place_reader *r, const struct extraction *x,
+    struct str text, struct str country)
+{
+    struct scan *scan = arena_new(x->arena, struct scan);
+    struct folded *folded = arena_new(x->arena, struct folded);
+    memset(r, 0, sizeof(*r));
+    *folded = fold_text(x->arena, text);
+    engine_scan(x->tables, x->arena, text, folded, scan);
+    r->arena = x->arena;
+    r->tables = x->tables;
+    r->scan = scan;
+    r->folded = folded;
+    r->text = text;
+    r->country = country;
+    place_collect(r);
+}

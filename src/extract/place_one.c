@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One place: which of the cities of a name is meant, and what stands beside
+ * it that belongs to it.
+ */
+#include "extract/place_token.h"
+
+/* A name counts beside the biggest of that name from this share on, if it
+ * lies in the country in which the posting plays. */
+enum { HOME_SHARE = 20 };
+/* A city of this size is meant even where its name is also a word. */
+enum { WORD_TOWN = 300000 };
+
+/* ---- which of the places of one name ---- */
+
+/* Biggest city of the token in a country and subdivision, either may be "". */
+static const struct hit *pick_city(const struct place_reader *r,
+    const struct place_token *t, struct str country, struct str subdivision)
+{
+    const struct hit *best = NULL;
+    for (uint32_t i = 0; i < t->count; i++) {
+        const struct hit *h = place_name(r, t, i);
+        if (hit_kind(r->tables, h) != TERM_CITY)
+            continue;
+        if (country.n && !str_eq(place_name_attr(r, h, ATTR_COUNTRY), country))
+            continue;
+        if (subdivision.n &&
+            !str_eq(place_name_attr(r, h, ATTR_SUBDIVISION), subdivision))
+            continue;
+        if (!best ||
+            place_name_population(r, h) > place_name_population(r, best))
+            best = h;
+    }
+    return best;
+}
+
+/* A place of that name in another country is about as big as this one. */
+static bool is_doubtful(const struct place_reader *r,
+    const struct place_token *t, const struct hit *city)
+{
+    struct str country = place_name_attr(r, city, ATTR_COUNTRY);
+    for (uint32_t i = 0; i < t->count; i++) {
+        const struct hit *h = place_name(r, t, i);
+        if (hit_kind(r->tables, h) == TERM_CITY &&
+            !str_eq(place_name_attr(r, h, ATTR_COUNTRY), country) &&
+            place_name_population(r, h) * 3 >=
+                place_name_population(r, city) * 2)
+            return true;
+    }
+    return false;
+}
+
+/* City of a bare name; *sure: no other place of that name comes near. */
+static const struct hit *guess_city(
+    const struct place_reader *r, const struct place_token *t, bool *sure)
+{
+    const struct hit *big = pick_city(r, t, STR_NONE, STR_NONE);
+    *sure = true;
+    if (!big || t->count == 1)
+        return big;
+    if (r->country.n) {
+        const struct hit *home = pick_city(r, t, r->country, STR_NONE);
+        if (home && place_name_population(r, home) >=
+                        place_name_population(r, big) / HOME_SHARE)
+            return home;
+    }
+    *sure = !is_doubtful(r, t, big);
+    return big;
+}
+
+static void set_city(
+    const struct place_reader *r, const struct hit *city, struct place *p)
+{
+    p->city = place_city_name(r, city);
+    p->country = place_name_attr(r, city, ATTR_COUNTRY);
+    p->subdivision = place_name_attr(r, city, ATTR_SUBDIVISION);
+}
+
+/* ---- one place ---- */
+
+/* Nothing but a joint between two parts of one place: ", " " - " "/" " (". */
+static bool is_joint(struct str gap)
+{
+    if (gap.n == 0 || gap.n > 4)
+        return false;
+    for (size_t i = 0; i < gap.n; i++) {
+        if (!strchr(" ,/()-|[", gap.p[i]))
+            return false;
+    }
+    return true;
+}
+
+/* The token that follows within the range behind a joint, or NULL. */
+static const struct place_token *joined(
+    const struct place_reader *r, const struct place_token *t, uint32_t end)
+{
+    const struct place_token *next = t + 1;
+    if (next >= r->tokens.v + r->tokens.n || next->span.end > end)
+        return NULL;
+    struct str gap = str_sub(r->folded->text, t->span.end, next->span.start);
+    if (gap.n == 1 && gap.p[0] == ' ' &&
+        (hit_flags(r->tables, place_name(r, next, 0)) & FLAG_WORD))
+        return NULL; /* "NYC OR REMOTE" */
+    return is_joint(gap) ? next : NULL;
+}
+
+/* City and subdivision that fit: "Austin, TX", "Toronto, Ontario". */
+static const struct hit *city_in_subdivision(const struct place_reader *r,
+    const struct place_token *city, const struct place_token *area,
+    struct str *code)
+{
+    for (uint32_t i = 0; i < area->count; i++) {
+        const struct hit *h = place_name(r, area, i);
+        if (hit_kind(r->tables, h) != TERM_SUBDIVISION)
+            continue;
+        const struct hit *found =
+            pick_city(r, city, STR_NONE, hit_value(r->tables, h));
+        if (found) {
+            *code = hit_value(r->tables, h);
+            return found;
+        }
+    }
+    return NULL;
+}
+
+static const struct hit *city_in_country(const struct place_reader *r,
+    const struct place_token *city, const struct place_token *area)
+{
+    for (uint32_t i = 0; i < area->count; i++) {
+        const struct hit *h = place_name(r, area, i);
+        struct str country = hit_kind(r->tables, h) == TERM_COUNTRY
+                                 ? hit_value(r->tables, h)
+                                 : STR_NONE;
+        const struct hit *found =
+            country.n ? pick_city(r, city, country, STR_NONE) : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* "Elche (Alicante)": what stands in brackets is the area, not a city. */
+static bool is_bracketed(const struct place_reader *r,
+    const struct place_token *city, const struct place_token *area)
+{
+    struct str gap = str_sub(r->folded->text, city->span.end, area->span.start);
+    return str_find_char(gap, '(', 0) != STR_NOT_FOUND;
+}
+
+/* A subdivision that the list of cities does not know for this city. */
+static bool city_in_other(const struct place_reader *r,
+    const struct place_token *city, const struct place_token *area,
+    struct place *p)
+{
+    const struct hit *code = place_token_kind(r, area, TERM_SUBDIVISION);
+    if (!code)
+        return false;
+    struct str country = place_name_attr(r, code, ATTR_COUNTRY);
+    const struct hit *found = pick_city(r, city, country, STR_NONE);
+    if (found && is_bracketed(r, city, area)) {
+        set_city(r, found, p);
+        return true;
+    }
+    if (place_token_kind(r, area, TERM_CITY))
+        return false;
+    bool known = found && place_name_attr(r, found, ATTR_SUBDIVISION).n;
+    bool short_name = found && (hit_flags(r->tables, found) & FLAG_INCOMPLETE);
+    if (place_is_code(r, code) ? known && short_name : !found || known)
+        return false;
+    p->city = place_city_name(r, found ? found : place_name(r, city, 0));
+    p->country = country;
+    p->subdivision = hit_value(r->tables, code);
+    return true;
+}
+
+/* Swallows the name of the country, or of the subdivision, that p is in. */
+static const struct place_token *swallow_country(const struct place_reader *r,
+    const struct place_token *last, uint32_t end, struct place *p)
+{
+    const struct place_token *next = joined(r, last, end);
+    for (uint32_t i = 0; next && i < next->count; i++) {
+        const struct hit *h = place_name(r, next, i);
+        bool same = hit_kind(r->tables, h) == TERM_COUNTRY &&
+                    str_eq(hit_value(r->tables, h), p->country);
+        if (same)
+            return next;
+    }
+    return last;
+}
+
+/* A small town whose name is a word or a person's: not without its area. */
+static bool is_weak(const struct place_reader *r, const struct hit *city)
+{
+    return (hit_flags(r->tables, city) & FLAG_WORD) &&
+           place_name_population(r, city) < WORD_TOWN &&
+           !str_eq(place_name_attr(r, city, ATTR_COUNTRY), r->country);
+}
+
+static const struct place_token *read_city(const struct place_reader *r,
+    const struct place_token *t, uint32_t end, struct place_mention *m)
+{
+    const struct place_token *next = joined(r, t, end);
+    const struct hit *city = NULL;
+    struct str code = STR_NONE;
+    m->sure = true;
+    if (next && (city = city_in_subdivision(r, t, next, &code))) {
+        set_city(r, city, &m->place);
+        return swallow_country(r, next, end, &m->place);
+    }
+    if (next && (city = city_in_country(r, t, next))) {
+        set_city(r, city, &m->place);
+        return next;
+    }
+    if (next && city_in_other(r, t, next, &m->place))
+        return swallow_country(r, next, end, &m->place);
+    city = guess_city(r, t, &m->sure);
+    if (!city || is_weak(r, city))
+        return NULL;
+    set_city(r, city, &m->place);
+    if (!m->sure && !r->country.n)
+        m->place.country = m->place.subdivision = STR_NONE;
+    return t;
+}
+
+/* "Germany, Berlin", "SP - Campinas": the city behind its area. */
+static const struct place_token *read_city_behind(const struct place_reader *r,
+    const struct place_token *t, uint32_t end, struct place_mention *m)
+{
+    const struct place_token *next = joined(r, t, end);
+    if (!next || !place_token_kind(r, next, TERM_CITY) ||
+        place_token_kind(r, next, TERM_COUNTRY))
+        return NULL;
+    struct str code = STR_NONE;
+    const struct hit *city = city_in_country(r, next, t);
+    const struct hit *area = place_token_kind(r, t, TERM_SUBDIVISION);
+    bool listed = r->folded->text.p[t->span.end] == ',';
+    if (!city && area && (!listed || place_is_code(r, area)))
+        city = city_in_subdivision(r, next, t, &code);
+    if (!city)
+        return NULL;
+    set_city(r, city, &m->place);
+    m->sure = true;
+    return next;
+}
+
+static const struct place_token *read_area(const struct place_reader *r,
+    const struct place_token *t, uint32_t end, struct place_mention *m)
+{
+    const struct place_token *behind = read_city_behind(r, t, end, m);
+    if (behind)
+        return behind;
+    for (uint32_t i = 0; i < t->count; i++) {
+        const struct hit *h = place_name(r, t, i);
+        if (place_is_code(r, h))
+            continue;
+        struct str value = hit_value(r->tables, h);
+        m->sure = true;
+        if (hit_kind(r->tables, h) == TERM_REGION) {
+            m->place.region = value;
+            return t;
+        }
+        if (hit_kind(r->tables, h) == TERM_COUNTRY) {
+            m->place.country = value;
+            return t;
+        }
+        if (hit_kind(r->tables, h) == TERM_SUBDIVISION) {
+            m->place.subdivision = value;
+            m->place.country = place_name_attr(r, h, ATTR_COUNTRY);
+            return swallow_country(r, t, end, &m->place);
+        }
+    }
+    return NULL;
+}
+
+/* "Franca" in a posting from Brazil is the city, not France without its
+ * cedilla: the city's own spelling, at home. */
+static bool is_home_city(const struct place_reader *r,
+    const struct place_token *t, struct str country)
+{
+    const struct hit *city =
+        r->country.n ? pick_city(r, t, r->country, STR_NONE) : NULL;
+    return city && !str_eq(country, r->country) &&
+           str_eq(place_written(r, t->span), place_entry_name(r, city));
+}
+
+/* A country, or a subdivision of another country than the city's, outweighs
+ * the city: "Panama", "Ontario". */
+static bool is_city_first(
+    const struct place_reader *r, const struct place_token *t)
+{
+    const struct hit *country = place_token_kind(r, t, TERM_COUNTRY);
+    const struct hit *area = place_token_kind(r, t, TERM_SUBDIVISION);
+    if (!place_token_kind(r, t, TERM_CITY) ||
+        place_token_kind(r, t, TERM_REGION))
+        return false;
+    if (country && !place_is_code(r, country))
+        return is_home_city(r, t, hit_value(r->tables, country));
+    if (!area || place_is_code(r, area))
+        return true;
+    return pick_city(r, t, place_name_attr(r, area, ATTR_COUNTRY), STR_NONE) ||
+           place_name_population(r, pick_city(r, t, STR_NONE, STR_NONE)) >
+               BIG_CITY;
+}
+
+/* A capitalised word that is in no dictionary stands right before: "Ana". */
+static bool follows_name(const struct place_reader *r, uint32_t at)
+{
+    const char *p = r->folded->text.p;
+    uint32_t end = at ? at - 1 : 0, start = end;
+    if (end == 0 || p[end] != ' ')
+        return false;
+    while (start > 0 && fold_is_word((unsigned char)p[start - 1]))
+        start--;
+    return start < end && place_is_capital(r, start) &&
+           !place_is_known_word(r, (struct span){start, end});
+}
+
+/* Part of a longer name that no list knows: "Barra Funda", "Ana Santos". */
+static bool is_part_of_name(
+    const struct place_reader *r, const struct place_token *t)
+{
+    struct str text = r->folded->text;
+    uint32_t at = t->span.end;
+    const struct hit *city = place_token_kind(r, t, TERM_CITY);
+    if (!city || !(hit_flags(r->tables, city) & FLAG_WORD) ||
+        (hit_flags(r->tables, city) & FLAG_INCOMPLETE))
+        return false;
+    if (follows_name(r, t->span.start))
+        return true;
+    if (at + 1 >= text.n || text.p[at] != ' ' || !place_is_capital(r, at + 1))
+        return false;
+    const struct place_token *next = t + 1;
+    return next >= r->tokens.v + r->tokens.n || next->span.start != at + 1;
+}
+
+/* "US timezones", "European hours": says when, not where. */
+bool place_is_zone(const struct place_reader *r, const struct place_token *t)
+{
+    uint32_t at = t->span.end + 1;
+    return place_cue_end(r, STR("place.zone"), at) != at;
+}
+
+/* Reads the place at a token; its last token, or NULL if it is none. */
+const struct place_token *place_read_one(const struct place_reader *r,
+    const struct place_token *t, uint32_t end, struct place_mention *m)
+{
+    memset(m, 0, sizeof(*m));
+    if (is_part_of_name(r, t) || place_is_zone(r, t))
+        return NULL;
+    const struct place_token *last =
+        is_city_first(r, t) ? read_city(r, t, end, m) : read_area(r, t, end, m);
+    if (last)
+        m->span = (struct span){t->span.start, last->span.end};
+    m->joined = last && last != t;
+    return last;
+}
