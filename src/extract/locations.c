@@ -19,6 +19,10 @@ enum { BEHIND_BYTES = 100 };
 enum { OPENING_BYTES = 160 };
 /* "Anywhere" is an answer; in a longer text it is a manner of speaking. */
 enum { ANYWHERE_BYTES = 40 };
+/* Statements of one kind that are kept; the rest says the same. */
+enum { STATEMENTS_MOST = 200 };
+/* How far a list of places may reach behind its cue. */
+enum { REACH_BYTES = 400 };
 /* Changes of country within one statement. */
 enum { BORDERS_MOST = 5 };
 /* A line that lists this many cities, and its longest. */
@@ -56,6 +60,8 @@ static void keep(struct finder *f, enum tier tier, struct str rule,
         return;
     for (size_t i = 0; i < list->v.n; i++) {
         struct statement s = {list->v.v[i], rule, weights[tier]};
+        if (f->tiers[tier].n >= STATEMENTS_MOST)
+            return;
         vec_push(f->x->arena, &f->tiers[tier], s);
     }
 }
@@ -361,16 +367,28 @@ static void read_town(struct finder *f, struct span value)
         keep(f, TIER_HEAD, STR("locations.label"), &list);
 }
 
+/* End of the sentence that holds `at`, but no further than `most`. */
+static uint32_t sentence_end(const struct finder *f, uint32_t at, uint32_t most)
+{
+    const char *p = f->x->posting->folded.text.p;
+    while (at < most && p[at] != '\n' &&
+           !((p[at] == '.' || p[at] == ';' || p[at] == '!') &&
+               (at + 1 == most || p[at + 1] == ' ')))
+        at++;
+    return at;
+}
+
+static uint32_t at_most(uint32_t start, uint32_t end, uint32_t bytes)
+{
+    return end > start && end - start > bytes ? start + bytes : end;
+}
+
 static bool read_value(struct finder *f, struct span value, bool town)
 {
     if (value.start >= value.end)
         return false;
-    if (value.end - value.start > VALUE_BYTES) {
-        struct span first = extraction_sentence(f->x, value.start);
-        value.end = first.end < value.end ? first.end : value.end;
-        if (value.end - value.start > VALUE_BYTES)
-            value.end = value.start + VALUE_BYTES;
-    }
+    if (value.end - value.start > VALUE_BYTES)
+        value.end = sentence_end(f, value.start, value.start + VALUE_BYTES);
     struct place_list list = {0};
     place_read(&f->reader, value, PLACE_ANY, &list);
     bool anywhere =
@@ -405,7 +423,7 @@ static void read_next_blocks(struct finder *f, size_t block, bool town)
 static void read_bare_label(
     struct finder *f, const struct block *b, uint32_t at)
 {
-    struct span value = {at + 1, b->fold.end};
+    struct span value = {at + 1, at_most(at, b->fold.end, REACH_BYTES)};
     struct place_list list = {0};
     if (value.end <= value.start || f->x->posting->folded.text.p[at] != ' ')
         return;
@@ -466,7 +484,6 @@ static bool is_credible(
 static void read_behind(struct finder *f, const struct match *m,
     struct span rest, struct place_list *list)
 {
-    struct span sentence = extraction_sentence(f->x, m->span.start);
     struct hits cues = extraction_hits(f->x, TERM_CUE);
     if (place_read(&f->reader, rest, PLACE_PREFIX, list) != rest.start)
         return;
@@ -474,9 +491,8 @@ static void read_behind(struct finder *f, const struct match *m,
         place_read_town(&f->reader, rest, false, list);
     if (!match_has(m, "lead"))
         return;
-    uint32_t end = rest.start + BEHIND_BYTES;
-    if (end > sentence.end)
-        end = sentence.end;
+    uint32_t end = sentence_end(
+        f, rest.start, at_most(rest.start, rest.end, BEHIND_BYTES));
     for (size_t i = place_first_hit(cues, rest.start);
          i < cues.n && cues.v[i].end + 1 < end && !list->v.n; i++) {
         if (!str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.lead")))
@@ -495,7 +511,8 @@ static void read_match(
     enum tier tier = str_eq(kind, STR("company")) ? TIER_COMPANY : TIER_PHRASE;
     bool inside = match_has(m, "place");
     const struct block *b = extraction_block(f->x, m->span.start);
-    struct span rest = {m->span.end, b->fold.end};
+    struct span rest = {
+        m->span.end, at_most(m->span.end, b->fold.end, REACH_BYTES)};
     struct place_list list = {0};
     if (inside)
         place_read(&f->reader, match_value_span(m, "place"), PLACE_ANY, &list);

@@ -6,6 +6,9 @@
  */
 #include "extract/place.h"
 
+/* How far a list of places may reach behind its cue. */
+enum { REACH_BYTES = 400 };
+
 static void add_areas(
     struct extraction *x, const struct match *m, const struct place_list *list)
 {
@@ -36,8 +39,10 @@ void extract_remote_from(struct extraction *x)
             continue;
         struct place_list list = {0};
         bool inside = match_has(m, "place");
-        struct span rest = {
-            m->span.end, extraction_block(x, m->span.start)->fold.end};
+        uint32_t end = extraction_block(x, m->span.start)->fold.end;
+        if (end > m->span.end + REACH_BYTES)
+            end = m->span.end + REACH_BYTES;
+        struct span rest = {m->span.end, end};
         place_read(&reader, inside ? match_value_span(m, "place") : rest,
             inside ? PLACE_ANY : PLACE_PREFIX, &list);
         add_areas(x, m, &list);

@@ -8,12 +8,15 @@
  */
 #include "extract/extract.h"
 #include "extract/number.h"
+#include "extract/place.h"
 
 enum { LEVEL_WEAK = 1, LEVEL_PLAIN = 2, LEVEL_JOB = 3, LEVELS = 4 };
 /* Blocks in which title and header line stand, and their longest line. */
 enum { HEAD_BLOCKS = 10, TITLE_BLOCKS = 2, LINE_BYTES = 120 };
 /* Longest value of a label; days of a week in hundredths. */
 enum { VALUE_BYTES = 120, WEEK = 500 };
+/* Statements that are kept; the rest says the same. */
+enum { STATEMENTS_MOST = 500 };
 /* Items below a label that belong to it. */
 enum { LIST_ITEMS = 4 };
 
@@ -26,14 +29,15 @@ struct statement {
 struct finder {
     struct extraction *x;
     VEC(struct statement) all;
-    size_t ndays; /* the first ones: what a number of days says */
+    size_t ndays;     /* the first ones: what a number of days says */
+    uint8_t *numbers; /* see number_blocks() */
 };
 
 static void state(
     struct finder *f, struct span span, struct str rule, int tag, int level)
 {
     struct statement s = {span, rule, tag, level};
-    if (tag != TAG_NONE)
+    if (tag != TAG_NONE && f->all.n < STATEMENTS_MOST)
         vec_push(f->x->arena, &f->all, s);
 }
 
@@ -134,17 +138,22 @@ static bool edge_behind(struct str text, uint32_t at)
     return at >= text.n || is_edge(text.p[at]);
 }
 
-/* Number of the block among those that are text, counted to the limit. */
-static size_t head_number(const struct extraction *x, size_t block)
+/* By block: how many blocks of text stand before it, from the main heading or
+ * the start on; counted to the limit. */
+static uint8_t *number_blocks(const struct extraction *x)
 {
     const struct posting *p = x->posting;
-    size_t n = 0;
-    for (size_t i = block; i-- > 0 && n < HEAD_BLOCKS;) {
-        if (p->blocks.v[i].kind == BLOCK_HEADING && p->blocks.v[i].level == 1)
-            return n + 1;
-        n += !(p->blocks.v[i].flags & BLOCK_NOISE);
+    uint8_t *numbers = arena_many(x->arena, p->blocks.n, uint8_t);
+    uint8_t n = 0;
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        if (b->kind == BLOCK_HEADING && b->level == 1)
+            n = 0;
+        numbers[i] = n;
+        if (n < HEAD_BLOCKS)
+            n += !(b->flags & BLOCK_NOISE);
     }
-    return n;
+    return numbers;
 }
 
 static bool has_bars(struct str line)
@@ -153,12 +162,13 @@ static bool has_bars(struct str line)
 }
 
 /* Stands by itself in the title or header line: "[Remoto]", "| REMOTE |". */
-static bool in_head(const struct extraction *x, const struct hit *h)
+static bool in_head(const struct finder *f, const struct hit *h)
 {
+    const struct extraction *x = f->x;
     struct str text = x->posting->folded.text;
     size_t block = posting_block_at(x->posting, h->start);
     const struct block *b = &x->posting->blocks.v[block];
-    size_t nth = head_number(x, block);
+    size_t nth = f->numbers[block];
     bool title =
         nth < TITLE_BLOCKS || (b->kind == BLOCK_HEADING && b->level == 1);
     struct str line = extraction_fold(x, b->fold);
@@ -212,10 +222,8 @@ static bool behind_label(const struct extraction *x, const struct hit *h)
     if (above == block && block)
         above--;
     struct span last = p->blocks.v[above].fold;
-    for (size_t i = labels.n; i-- > 0;) {
+    for (size_t i = place_first_hit(labels, h->start); i-- > 0;) {
         const struct hit *l = &labels.v[i];
-        if (l->start >= h->start)
-            continue;
         if (l->start < last.start || h->end - l->end > LIST_ITEMS * VALUE_BYTES)
             return false;
         bool alone = l->start < own.start && l->end + 2 >= last.end &&
@@ -255,7 +263,7 @@ static void read_words(struct finder *f)
         struct str rule = STR_NONE;
         bool days = has_days(f, h);
         int tag = tag_find(LIST_WORKPLACE, hit_value(f->x->tables, h));
-        if (in_head(f->x, h))
+        if (in_head(f, h))
             rule = STR("workplace.head");
         else if (behind_label(f->x, h))
             rule = STR("workplace.label");
@@ -294,7 +302,7 @@ static void emit(struct finder *f)
 
 void extract_workplace(struct extraction *x)
 {
-    struct finder f = {x, {NULL, 0, 0}, 0};
+    struct finder f = {x, {NULL, 0, 0}, 0, number_blocks(x)};
     read_weeks(&f);
     f.ndays = f.all.n;
     read_words(&f);
