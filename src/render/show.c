@@ -28,12 +28,16 @@ static void set_color(const struct show *s, const char *sequence)
         sink_put(s->sink, str_c(sequence));
 }
 
-/* "salary: 8000 USD/month" */
-static struct str label_of(struct show *s, enum field field)
+/* "salary: 8000 USD/month"; of long lists the one that is named here. */
+static struct str label_of(struct show *s, const struct render_mark *mark)
 {
     struct buf value = buf_in(s->arena), label = buf_in(s->arena);
-    column_put_field(&value, field, s->page->record);
-    buf_put(&label, field_name(field));
+    if (mark->field == FIELD_SKILLS || mark->field == FIELD_BENEFITS)
+        buf_put(
+            &value, str_sub(s->page->text, mark->text.start, mark->text.end));
+    else
+        column_put_field(&value, mark->field, s->page->record);
+    buf_put(&label, field_name(mark->field));
     if (value.n)
         buf_put(&label, STR(": "));
     display_clean(&label, buf_str(&value));
@@ -52,7 +56,7 @@ static bool is_waiting(const struct show *s, struct str label)
 static void collect_labels(struct show *s, uint32_t end)
 {
     while (s->next < s->page->nmarks && s->marks[s->next].text.start < end) {
-        struct str label = label_of(s, s->marks[s->next++].field);
+        struct str label = label_of(s, &s->marks[s->next++]);
         if (!is_waiting(s, label))
             vec_push(s->arena, &s->waiting, label);
     }
@@ -140,8 +144,10 @@ static void put_underlined(struct show *s, uint32_t from, uint32_t to)
 
 static void put_line(struct show *s, uint32_t from, uint32_t to, size_t indent)
 {
-    struct str line = str_sub(s->page->text, from, to);
     collect_labels(s, to);
+    while (to > from && s->page->text.p[to - 1] == ' ')
+        to--;
+    struct str line = str_sub(s->page->text, from, to);
     if (s->page->color)
         put_underlined(s, from, to);
     else

@@ -236,10 +236,20 @@ static void put_score(const struct renderer *r, const struct table_row *row,
     set_color(r, "\x1b[0m");
 }
 
+/* Number of columns up to the last that is not empty. */
+static size_t used_columns(
+    const struct renderer *r, const struct table_row *row)
+{
+    size_t n = r->columns.v.n;
+    while (n > 1 && !row->cells[n - 1].n)
+        n--;
+    return n;
+}
+
 static void put_row(
     const struct renderer *r, const struct table_row *row, const size_t *widths)
 {
-    size_t n = r->columns.v.n;
+    size_t n = used_columns(r, row);
     for (size_t i = 0; i < n; i++) {
         bool last = i + 1 == n;
         if (is_score(r, i) && row->scored)
