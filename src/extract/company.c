@@ -203,6 +203,15 @@ static void add_piped(struct extraction *x, struct span line)
         add_name(x, name, STR("company.header"), 74);
 }
 
+/* Where a name beside a title ends: a bar, a bracket, a dash. */
+static uint32_t name_end(const struct extraction *x, struct span s)
+{
+    struct str dash = STR(" - ");
+    s.end = find_sign(x, s, "|[(");
+    size_t at = str_find(extraction_fold(x, s), dash, 0);
+    return at == STR_NOT_FOUND ? s.end : s.start + (uint32_t)at;
+}
+
 /* "Title @ Company", "Title at Company": behind a sign or a lead. */
 static void add_beside(struct extraction *x, struct span line)
 {
@@ -210,7 +219,7 @@ static void add_beside(struct extraction *x, struct span line)
     struct span rest = {sign, line.end};
     if (sign < line.end) {
         rest.start++;
-        rest.end = find_sign(x, rest, "|[(");
+        rest.end = name_end(x, rest);
         add_name(x, rest, STR("company.header"), 76);
         return;
     }
@@ -221,9 +230,21 @@ static void add_beside(struct extraction *x, struct span line)
     if (!lead || !extraction_is_capital(x, lead->end + 1))
         return;
     rest.start = lead->end + 1;
-    rest.end = find_sign(x, (struct span){rest.start, line.end}, "|[(,");
+    rest.end = find_sign(x, rest, ",");
+    rest.end = name_end(x, rest);
     if (!heading_is_terms(x, rest))
         add_name(x, rest, STR("company.header"), 66);
+}
+
+/* "Name Town" in front of ", Country": without the town. */
+static struct span cut_town(const struct extraction *x, struct span name)
+{
+    for (uint32_t i = name.start + 1; i < name.end; i++) {
+        if (extraction_fold(x, (struct span){i, i + 1}).p[0] == ' ' &&
+            heading_is_terms(x, (struct span){i + 1, name.end}))
+            name.end = i;
+    }
+    return name;
 }
 
 /* "Name - Place": the name, or an empty span. */
@@ -235,7 +256,7 @@ static struct span before_place(const struct extraction *x, struct span line)
         if (c != '-' && c != '|' && c != '*' && c != ',')
             continue;
         if (heading_is_terms(x, (struct span){i + 1, line.end}))
-            name.end = i;
+            name = cut_town(x, (struct span){line.start, i});
         break;
     }
     return name;

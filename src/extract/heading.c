@@ -447,7 +447,7 @@ static void read_header(const struct extraction *x, const struct block *b,
     int weight = header_weight(b, seen);
     if (b->kind != BLOCK_HEADING && seen > 0 && !has_sure_role(x, b->fold))
         return;
-    offer(best, t, t.has_role ? weight : weight - 20, "title.header");
+    offer(best, t, t.has_role ? weight : weight - 28, "title.header");
 }
 
 /* ---- Labels ---- */
@@ -472,7 +472,9 @@ static void read_labels(
     const struct block *b = &x->posting->blocks.v[i];
     const struct hit *h = heading_hit(x, TERM_LABEL, b->fold);
     struct span before = {b->fold.start, h ? h->start : b->fold.end};
-    if (!h || !str_eq(hit_value(x->tables, h), STR("title")) ||
+    struct str value = h ? hit_value(x->tables, h) : STR("");
+    bool weak = str_eq(value, STR("title-weak"));
+    if ((!weak && !str_eq(value, STR("title"))) ||
         heading_trim(x, before).end > heading_trim(x, before).start)
         return;
     struct span rest = heading_trim(x, (struct span){h->end, b->fold.end});
@@ -486,7 +488,8 @@ static void read_labels(
     if (rest.start == rest.end)
         return;
     bool role = heading_hit(x, TERM_ROLE, rest) != NULL;
-    offer(best, heading_read(x, rest, !colon), role ? 82 : 58, "title.label");
+    offer(best, heading_read(x, rest, !colon), role && !weak ? 82 : 57,
+        "title.label");
 }
 
 /* ---- Sentences ---- */
