@@ -311,17 +311,18 @@ static void read_markup(struct posting *p, struct str page,
 
 enum {
     FULL_TEXT = 300,  /* bytes of running text; less is no description */
+    BUSY_PAGE = 1500, /* a page that shows this much is no empty shell */
     PROSE_LEAST = 60, /* bytes of a block that is running text */
 };
 
-/* Bytes of running text that the page shows. */
-static size_t shown_text(const struct posting *p)
+/* Bytes that the page shows in blocks of at least that size. */
+static size_t shown_text(const struct posting *p, size_t least)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->blocks.n; i++) {
         const struct block *b = &p->blocks.v[i];
         size_t size = b->text.end - b->text.start;
-        if (!(b->flags & (BLOCK_NOISE | BLOCK_LINK)) && size >= PROSE_LEAST)
+        if (!(b->flags & (BLOCK_NOISE | BLOCK_LINK)) && size >= least)
             n += size;
     }
     return n;
@@ -347,10 +348,11 @@ static struct structured_text longest_text(
 static void read_hidden_text(
     struct posting *p, const struct reduced *r, const struct omap *map)
 {
-    if (shown_text(p) >= FULL_TEXT)
+    if (shown_text(p, PROSE_LEAST) >= FULL_TEXT ||
+        shown_text(p, 1) >= BUSY_PAGE)
         return;
     struct structured_text t = longest_text(p, r, map);
-    if (t.text.n < FULL_TEXT || t.text.n < shown_text(p) * 2)
+    if (t.text.n < FULL_TEXT || t.text.n < shown_text(p, 1) * 2)
         return;
     struct reduced unused;
     size_t facts = p->facts.n;

@@ -11,6 +11,7 @@ enum {
     PATH_BYTES = 256,
     VALUE_BYTES = 4096, /* longer ones are texts, no values */
     TEXT_LEAST = 300,   /* a string this long may be the posting's text */
+    TEXTS_OF_ONE = 6,   /* more texts are those of several postings */
     NESTED = 2,         /* JSON within strings of JSON */
 };
 
@@ -262,17 +263,20 @@ static bool is_text_key(struct str key)
     return false;
 }
 
-/* More words than code: spaces are frequent. */
+/* More words than code: spaces are frequent, braces are not. */
 static bool is_prose(struct str raw)
 {
-    size_t spaces = 0;
-    for (size_t i = 0; i < raw.n; i++)
+    size_t spaces = 0, braces = 0;
+    for (size_t i = 0; i < raw.n; i++) {
         spaces += raw.p[i] == ' ';
-    return spaces * 20 > raw.n;
+        braces += raw.p[i] == '{' || raw.p[i] == '}';
+    }
+    return spaces * 20 > raw.n && braces * 200 < raw.n;
 }
 
 struct longest {
     struct str keyed, any, json;
+    unsigned texts; /* strings under a key for texts */
 };
 
 static void keep_longest(struct longest *l, struct str raw, bool keyed)
@@ -282,8 +286,10 @@ static void keep_longest(struct longest *l, struct str raw, bool keyed)
     if (str_starts(raw, STR("{\\\"")) || str_starts(raw, STR("[{\\\""))) {
         if (raw.n > l->json.n)
             l->json = raw;
-    } else if (keyed && raw.n > l->keyed.n && is_prose(raw)) {
-        l->keyed = raw;
+    } else if (keyed && is_prose(raw)) {
+        l->texts++;
+        if (raw.n > l->keyed.n)
+            l->keyed = raw;
     } else if (raw.n > l->any.n && is_prose(raw)) {
         l->any = raw;
     }
@@ -329,6 +335,12 @@ static struct structured_text text_of(
     t.text =
         jscan_unescape(a, raw, &map, s->at + (uint32_t)(raw.p - s->text.p));
     t.map = compose(a, &map, s->map, t.text.n);
+    if (str_contains(t.text, STR("\\n")) ||
+        str_contains(t.text, STR("\\u003c"))) {
+        struct omap outer = {0};
+        t.text = jscan_unescape(a, t.text, &outer, 0);
+        t.map = compose(a, &outer, &t.map, t.text.n);
+    }
     if (str_find_char(t.text, '<', 0) == STR_NOT_FOUND &&
         str_contains(t.text, STR("&lt;"))) {
         struct omap outer = {0};
@@ -348,6 +360,8 @@ struct structured_text structured_description(
     for (int i = 0; i <= NESTED; i++) {
         struct longest l = find_longest(source->text);
         struct str best = l.keyed.n ? l.keyed : l.any;
+        if (l.texts > TEXTS_OF_ONE)
+            return t;
         if (l.json.n <= best.n)
             return best.n ? text_of(p, source, best) : t;
         struct structured_text inner = text_of(p, source, l.json);
