@@ -104,19 +104,23 @@ static size_t spaces_length(struct str s)
     return at;
 }
 
-/* "12. ", "3) ", "(4) ", "a) ": length up to the white space, or 0. */
+/* "12. ", "3) ", "(4) ", "a) ", "iv) ": length up to the white space, or 0. */
 static size_t number_marker(struct str s)
 {
     size_t at = s.n && s.p[0] == '(';
     bool bracket = at > 0;
-    size_t digits = at;
+    size_t digits = at, roman = at;
     while (digits < s.n && ascii_is_digit(s.p[digits]))
         digits++;
-    if (digits == at && at < s.n && ascii_is_alpha(s.p[at]))
+    while (roman < s.n && roman < at + 4 && strchr("ivx", s.p[roman]))
+        roman++;
+    bool letter = digits == at;
+    if (letter && roman > at)
+        digits = roman;
+    else if (letter && at < s.n && ascii_is_alpha(s.p[at]))
         digits = at + 1;
-    else if (digits == at || digits > at + 2)
+    else if (letter || digits > at + 2)
         return 0;
-    bool letter = ascii_is_alpha(s.p[at]);
     if (digits + 1 >= s.n)
         return 0;
     char end = s.p[digits];
@@ -530,7 +534,8 @@ static struct looks looks_of(struct str s)
 static bool is_shouted(struct str s)
 {
     struct looks l = looks_of(s);
-    return l.letters >= 5 && l.capitals == l.letters && l.words <= 8;
+    return l.letters >= 5 && l.capitals == l.letters && l.words <= 8 &&
+           l.digits < 2;
 }
 
 static bool ends_open(struct str s)
