@@ -146,7 +146,7 @@ static bool read_tail(struct finder *f, struct span line)
         uint32_t from = i + 1;
         if (p[i] == ' ')
             from = lead_end(f, i + 1);
-        if (from == i + 1 && !dash && p[i] != ',' && p[i] != '/' && p[i] != ':')
+        if (from == i + 1 && !dash && !strchr(",/:)", p[i]))
             continue;
         struct span tail = trimmed(f->x, (struct span){from, line.end});
         if (read_range(f, tail, PLACE_WHOLE, TIER_HEAD, STR("locations.title")))

@@ -10,6 +10,8 @@
 enum { TOWN_WORDS = 4 };
 /* Bytes of its name. */
 enum { TOWN_BYTES = 40 };
+/* Cities that make a line a list of them. */
+enum { LIST_SURE = 2 };
 /* Places of one list; a posting for more cities is a catalogue. */
 enum { PLACES_MOST = 100 };
 
@@ -238,11 +240,25 @@ static void add_mention(const struct place_reader *r, struct place_list *out,
         vec_push(r->arena, &out->v, *m);
 }
 
+/* A capitalised item of a list of cities that is in no list itself. */
+static uint32_t item_end(
+    const struct place_reader *r, uint32_t at, uint32_t end)
+{
+    const char *p = r->folded->text.p;
+    uint32_t start = at;
+    if (!place_is_capital(r, at) || at < 2 || p[at - 2] != ',')
+        return at;
+    while (at < end && at - start < TOWN_BYTES && !strchr(",;|\n", p[at]))
+        at++;
+    return at == end || strchr(",;|", p[at]) ? at : start;
+}
+
 /* Places, joints and fillers from the start on; where that ends. */
 static uint32_t read_run(const struct place_reader *r, struct span range,
     bool whole, struct place_list *out)
 {
     uint32_t at = range.start, read = range.start;
+    size_t before = out->v.n;
     while (at < range.end && !ends_list(r, at)) {
         struct place_mention m;
         const struct place_token *t = place_token_at(r, at);
@@ -258,6 +274,8 @@ static uint32_t read_run(const struct place_reader *r, struct span range,
         }
         uint32_t next =
             t && place_is_zone(r, t) ? t->span.end : filler_end(r, at, whole);
+        if (next == at && whole && out->v.n >= before + LIST_SURE)
+            next = item_end(r, at, range.end);
         if (next == at)
             break;
         at = next;
