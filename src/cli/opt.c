@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "opt.h"
+#include "command.h"
 #include "memory.h"
 #include "message.h"
 
@@ -138,6 +139,20 @@ bool option_set(struct option_state *state, const struct option *option,
     return store(state->settings, option, value, name);
 }
 
+/* The first command that takes an option of that name, or NULL. */
+static const char *taker_of(const char *name)
+{
+    for (const struct option *o = option_table; o->name; o++) {
+        if (strcmp(o->name, name) != 0)
+            continue;
+        for (const struct command *c = command_table; c->name; c++) {
+            if (c->bit & o->commands)
+                return c->name;
+        }
+    }
+    return NULL;
+}
+
 static bool unknown_option(
     const struct option_state *state, const char *argument)
 {
@@ -148,9 +163,12 @@ static bool unknown_option(
             names[n++] = o->name;
     }
     message("unknown option '%s'", argument);
-    const char *near =
-        argument[1] == '-' ? nearest_name(argument + 2, names, n) : NULL;
-    if (near)
+    bool is_long = argument[1] == '-';
+    const char *taker = is_long ? taker_of(argument + 2) : NULL;
+    const char *near = is_long ? nearest_name(argument + 2, names, n) : NULL;
+    if (taker)
+        message_hint("it is an option of jobsift %s", taker);
+    else if (near)
         message_hint("did you mean --%s?", near);
     else
         message_hint("--help lists the options");

@@ -14,7 +14,7 @@ bool output_open(struct output *o, const struct settings *settings)
     o->fd = STDOUT_FILENO;
     o->error = 0;
     o->n = 0;
-    o->name = "standard output";
+    o->name = NULL;
     if (!settings->output || strcmp(settings->output, "-") == 0)
         return true;
     o->name = settings->output;
@@ -71,8 +71,10 @@ int output_close(struct output *o)
         o->error = errno;
     if (!o->error)
         return EXIT_DONE;
-    if (o->error != EPIPE)
+    if (o->error != EPIPE && o->name)
         message_at(o->name, 0, 0, "%s", strerror(o->error));
+    else if (o->error != EPIPE)
+        message("standard output: %s", strerror(o->error));
     return EXIT_OUTPUT;
 }
 

@@ -13,7 +13,7 @@
 struct output {
     int fd;
     int error; /* errno of the first failure, 0: none */
-    const char *name;
+    const char *name; /* NULL: standard output */
     size_t n;
     char bytes[65536];
 };
