@@ -61,16 +61,16 @@ const struct hit *heading_lead(
     return NULL;
 }
 
-/* Names a job even on a plain line: "backend" alone does not. */
-static bool has_sure_role(const struct extraction *x, struct span line)
+/* The first word that names a job even on a plain line: "backend" does not. */
+static const struct hit *sure_role(const struct extraction *x, struct span line)
 {
     struct hits hits = extraction_hits(x, TERM_ROLE);
     for (size_t i = heading_first(hits, line.start);
          i < hits.n && hits.v[i].end <= line.end; i++) {
         if (!(hit_flags(x->tables, &hits.v[i]) & (FLAG_TITLE | FLAG_NEVER)))
-            return true;
+            return &hits.v[i];
     }
-    return false;
+    return NULL;
 }
 
 struct span heading_trim(const struct extraction *x, struct span span)
@@ -437,6 +437,14 @@ static void offer(
     *best = t;
 }
 
+/* Begins with a small letter: the rest of a sentence. */
+static bool starts_small(const struct extraction *x, struct span line)
+{
+    uint32_t first = heading_trim(x, line).start;
+    char c = at(x, first);
+    return !extraction_is_capital(x, first) && !ascii_is_digit(c) && c != '.';
+}
+
 static void read_header(const struct extraction *x, const struct block *b,
     size_t seen, struct titled *best)
 {
@@ -445,7 +453,8 @@ static void read_header(const struct extraction *x, const struct block *b,
         return;
     struct titled t = heading_read(x, b->fold, !page);
     int weight = header_weight(b, seen);
-    if (b->kind != BLOCK_HEADING && seen > 0 && !has_sure_role(x, b->fold))
+    bool plain = b->kind != BLOCK_HEADING && seen > 0;
+    if (plain && (!sure_role(x, b->fold) || starts_small(x, b->fold)))
         return;
     offer(best, t, t.has_role ? weight : weight - 28, "title.header");
 }
@@ -550,7 +559,9 @@ static bool ends_title(const struct extraction *x, uint32_t i)
     return c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
            c == '|' || c == '*' || c == '\n' ||
            (c == '-' && at(x, i - 1) == ' ') ||
-           (c == '.' && !is_word(x, i + 1));
+           (c == '.' &&
+               (!is_word(x, i + 1) ||
+                   (is_word(x, i - 1) && extraction_is_capital(x, i + 1))));
 }
 
 /*
@@ -630,9 +641,12 @@ static bool has_comma(const struct extraction *x, struct span s)
 }
 
 /* "A resourceful operator" in English is praise, "an Operator" a job. */
-static bool is_plain_noun(const struct extraction *x, const struct hit *role)
+static bool is_plain_noun(
+    const struct extraction *x, uint32_t from, const struct hit *role)
 {
-    return str_eq(x->language, STR("en")) &&
+    bool named = from < role->start &&
+                 known_end(x, from, role->start) + 1 >= role->start;
+    return !named && str_eq(x->language, STR("en")) &&
            str_eq(hit_value(x->tables, role), STR("role")) &&
            !extraction_is_capital(x, role->start);
 }
@@ -654,8 +668,7 @@ struct titled heading_sentence(
     struct titled none = {{0, 0}, 0, STR(""), false};
     struct span s = extraction_sentence(x, lead->start);
     uint32_t from = skip_praise(x, lead->end, s.end);
-    const struct hit *role =
-        heading_hit(x, TERM_ROLE, (struct span){from, s.end});
+    const struct hit *role = sure_role(x, (struct span){from, s.end});
     if (!role || role->start > from + FARTHEST_ROLE)
         return none;
     from = skip_praise(x, behind_article(x, from, role->start), role->end);
@@ -664,8 +677,7 @@ struct titled heading_sentence(
     if (from > role->start || role->start - from > LONGEST_FRONT ||
         heading_lead(x, between, "stop") || has_comma(x, between))
         return none;
-    if (!has_sure_role(x, (struct span){role->start, role->end}) ||
-        is_plain_noun(x, role))
+    if (is_plain_noun(x, from, role))
         return none;
     uint32_t to = sentence_title_end(x, role->end, s.end);
     struct titled t = {
@@ -729,6 +741,20 @@ static void read_lead(
         offer(best, subject_title(x, h), 46, "title.subject");
 }
 
+/* A first line that begins with the name: "Vendedor para nuestra tienda". */
+static void read_opening(
+    const struct extraction *x, const struct block *b, struct titled *best)
+{
+    struct span line = heading_trim(x, b->fold);
+    const struct hit *role = sure_role(x, line);
+    if (!role || role->start != line.start || starts_small(x, line) ||
+        str_eq(x->language, STR("en")))
+        return;
+    uint32_t to = sentence_title_end(x, role->end, line.end);
+    struct titled t = {{line.start, to}, 0, STR(""), true};
+    offer(best, t, 45, "title.opening");
+}
+
 static void read_sentences(const struct extraction *x, struct titled *best)
 {
     struct hits leads = extraction_hits(x, TERM_LEAD);
@@ -749,6 +775,8 @@ struct titled heading_title(const struct extraction *x)
             continue;
         read_labels(x, i, &best);
         read_header(x, b, seen, &best);
+        if (seen == 0)
+            read_opening(x, b, &best);
         seen++;
     }
     if (best.weight < 50)
