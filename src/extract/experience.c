@@ -10,11 +10,19 @@
 #include "model/tag.h"
 
 /* How far a word may stand from the figure that it turns, in bytes. */
-enum { REACH_BEFORE = 42, REACH_AFTER = 30, REACH_WISH = 60 };
+enum {
+    REACH_BEFORE = 42,
+    REACH_AFTER = 30,
+    REACH_WISH = 60,
+    REACH_CONTRACT = 12
+};
 
 /* Nobody demands more; without the word experience, or outside a list of
  * demands, that much is the age of a company. */
-enum { YEARS_MOST = 2500, YEARS_BARE = 1500 };
+enum { YEARS_MOST = 2500, YEARS_BARE = 1500, YEARS_DOUBTFUL = 800 };
+
+/* What a doubtful place takes from the weight of a rule. */
+enum { WEIGHT_DOUBT = 30 };
 
 static bool is_open(const struct match *m)
 {
@@ -116,21 +124,43 @@ static uint32_t distance_to(
                                               : gap.end - gap.start;
 }
 
+static bool is_company(const struct extraction *x, const struct hit *h)
+{
+    return str_eq(hit_value(x->tables, h), STR("company"));
+}
+
+/*
+ * How far the word reaches. Where the rule has seen the word experience,
+ * only the age of a company is still in question behind it, and a contract
+ * must stand right before the figure ("contract of 2 years, experience in").
+ */
+static uint32_t reach_of(const struct extraction *x, const struct match *m,
+    const struct hit *h, struct span figure)
+{
+    bool has_word = match_has(m, "word");
+    if (h->start >= figure.end) {
+        if (h->start >= m->span.end && has_word && !is_company(x, h))
+            return 0;
+        return m->span.end - figure.end + REACH_AFTER;
+    }
+    bool is_contract = str_eq(hit_value(x->tables, h), STR("contract"));
+    return has_word && is_contract ? REACH_CONTRACT : REACH_BEFORE;
+}
+
 /* A word that refuses the figure: the age of a firm, a contract, a study. */
 static bool is_refused(
     const struct extraction *x, const struct match *m, struct span sentence)
 {
     struct hits hits = extraction_hits(x, TERM_YEARS);
     struct span figure = figure_span(m);
-    uint32_t behind = m->span.end - figure.end + REACH_AFTER;
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start < sentence.start || h->end > sentence.end ||
             !(hit_flags(x->tables, h) & FLAG_NEGATIVE) ||
             !acts_on(x, h, figure))
             continue;
-        uint32_t reach = h->end <= figure.start ? REACH_BEFORE : behind;
-        if (distance_to(x, h, figure) <= reach)
+        uint32_t reach = reach_of(x, m, h, figure);
+        if (reach && distance_to(x, h, figure) <= reach)
             return true;
     }
     return false;
@@ -153,6 +183,25 @@ static bool is_wish(
             return true;
     }
     return false;
+}
+
+/* Behind a heading of wishes that stands in the same line of text. */
+static bool is_under_wishes(const struct extraction *x, const struct match *m)
+{
+    struct hits hits = extraction_hits(x, TERM_YEARS);
+    uint32_t line = extraction_block(x, m->span.start)->fold.start;
+    bool wishes = false;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        struct str value = hit_value(x->tables, h);
+        if (h->end > m->span.start)
+            break;
+        if (h->start >= line && str_eq(value, STR("heading.nice")))
+            wishes = true;
+        if (h->start >= line && str_eq(value, STR("heading.need")))
+            wishes = false;
+    }
+    return wishes;
 }
 
 static bool holds(struct span part, const struct hit *h)
@@ -190,23 +239,42 @@ static bool is_instead_of_degree(
     return false;
 }
 
-static bool section_counts(const struct extraction *x, uint32_t at)
+/*
+ * Sections where years are demanded, and those where they seldom are: under
+ * a heading of the company or of benefits a demand counts if it is worded as
+ * one, and less than any other.
+ */
+enum trust { TRUST_NEVER, TRUST_DOUBTFUL, TRUST_FIT };
+
+static enum trust trust_of(const struct extraction *x, uint32_t at)
 {
     switch (extraction_section(x, at)) {
     case TAG_SECTION_PREFERRED:
-    case TAG_SECTION_COMPANY:
-    case TAG_SECTION_BENEFITS:
     case TAG_SECTION_LEGAL:
     case TAG_SECTION_NOISE:
-        return false;
+        return TRUST_NEVER;
+    case TAG_SECTION_COMPANY:
+    case TAG_SECTION_BENEFITS:
+        return TRUST_DOUBTFUL;
     default:
-        return true;
+        return TRUST_FIT;
     }
+}
+
+/* "Experience of at least 3 years", or an item of a list, and not many. */
+static bool is_worded_as_demand(
+    const struct extraction *x, const struct match *m, struct range r)
+{
+    bool is_item = extraction_block(x, m->span.start)->kind == BLOCK_ITEM;
+    bool is_after = match_has(m, "word") &&
+                    match_value_span(m, "word").start < figure_span(m).start;
+    return match_has(m, "word") && (is_item || is_after) && r.min != NUM_NONE &&
+           r.min <= YEARS_DOUBTFUL;
 }
 
 static void add_none(struct extraction *x, const struct match *m)
 {
-    if (!section_counts(x, m->span.start))
+    if (trust_of(x, m->span.start) != TRUST_FIT)
         return;
     struct cand *c = extraction_add_match(x, FIELD_EXPERIENCE, m);
     c->v.range = (struct range){0, NUM_NONE};
@@ -216,12 +284,17 @@ static void add_figure(struct extraction *x, const struct match *m)
 {
     struct range range;
     struct span sentence = extraction_sentence(x, figure_span(m).start);
-    if (!section_counts(x, m->span.start) || !read_range(x, m, &range) ||
+    enum trust trust = trust_of(x, m->span.start);
+    if (trust == TRUST_NEVER || !read_range(x, m, &range) ||
         is_refused(x, m, sentence) || is_wish(x, m, sentence) ||
-        is_instead_of_degree(x, m, sentence))
+        is_under_wishes(x, m) || is_instead_of_degree(x, m, sentence))
+        return;
+    if (trust == TRUST_DOUBTFUL && !is_worded_as_demand(x, m, range))
         return;
     struct cand *c = extraction_add_match(x, FIELD_EXPERIENCE, m);
     c->v.range = range;
+    if (trust == TRUST_DOUBTFUL)
+        c->weight -= WEIGHT_DOUBT;
 }
 
 /* Of two readings of one place the surer rule counts, then the longer. */
