@@ -172,6 +172,8 @@ static void carry(struct needer *d, const struct cue *c)
     const struct block *b = block_number(d, i);
     bool headline = c->flags & HEADLINE_CUES && is_cue_headline(d, b);
     bool colon = !(c->flags & FLAG_BEFORE) && followed_by_colon(d->x, c);
+    if (c->need == TAG_NEED_REQUIRED && colon)
+        d->carry_end = c->span.start;
     if (c->need == TAG_NEED_REQUIRED || (!headline && !colon))
         return;
     uint32_t end = b->fold.end;

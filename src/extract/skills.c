@@ -4,12 +4,28 @@
 
 enum { SKILL_WEIGHT = 50 };
 
+/* Who hires, as the structured data says it; "" unknown. */
+static struct str employer(const struct extraction *x)
+{
+    const struct posting *p = x->posting;
+    for (size_t i = 0; i < p->facts.n; i++) {
+        struct str path = p->facts.v[i].path;
+        if (str_eq(path, STR("hiringOrganization.name")) ||
+            str_eq(path, STR("company")))
+            return p->facts.v[i].value;
+    }
+    return STR("");
+}
+
+/* Names on the page, but for furniture and for who hires. */
 static void collect(struct extraction *x, struct mentions *m)
 {
     struct hits hits = extraction_hits(x, TERM_SKILL);
+    struct str own = employer(x);
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (extraction_is_noise(x, h->start))
+        if (extraction_is_noise(x, h->start) ||
+            str_eq_nocase(hit_value(x->tables, h), own))
             continue;
         struct mention one = {.span = {h->start, h->end},
             .entry = hit_entry(x->tables, h),
