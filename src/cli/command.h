@@ -18,6 +18,8 @@ enum command_bit {
     CMD_SCHEMA = 64,
     CMD_COMPLETION = 128,
     CMD_HELP = 256,
+    CMD_DIFF = 512,
+    CMD_STATS = 1024,
 };
 
 struct command {
@@ -39,6 +41,8 @@ int cmd_parse(struct settings *settings);
 int cmd_rank(struct settings *settings);
 int cmd_show(struct settings *settings);
 int cmd_text(struct settings *settings);
+int cmd_diff(struct settings *settings);
+int cmd_stats(struct settings *settings);
 int cmd_rules(struct settings *settings);
 int cmd_profile(struct settings *settings);
 int cmd_schema(struct settings *settings);

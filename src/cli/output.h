@@ -12,7 +12,7 @@
 
 struct output {
     int fd;
-    int error; /* errno of the first failure, 0: none */
+    int error;        /* errno of the first failure, 0: none */
     const char *name; /* NULL: standard output */
     size_t n;
     char bytes[65536];

@@ -33,8 +33,8 @@ static void test_attributes(void)
     CHECK_STR(reduced("<a href='data:text/html,x'>z</a>"), "<a>z</a>");
     CHECK_STR(reduced("<p style='color:red; display:none'>z</p>"),
         "<p hidden=\"\">z</p>");
-    CHECK_STR(reduced("<p id=a id=b>z</p>"), "<p id=\"a\">z</p>");
-    CHECK_STR(reduced("<p title=\"a>b\" id=c>z</p>"), "<p id=\"c\">z</p>");
+    CHECK_STR(reduced("<ul id=a id=b>z</ul>"), "<ul id=\"a\">z</ul>");
+    CHECK_STR(reduced("<ul title=\"a>b\" id=c>z</ul>"), "<ul id=\"c\">z</ul>");
 }
 
 static void test_references(void)
