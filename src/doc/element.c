@@ -25,7 +25,10 @@ static int compare_nocase(struct str a, struct str lower)
 {
     size_t n = a.n < lower.n ? a.n : lower.n;
     for (size_t i = 0; i < n; i++) {
-        int d = (unsigned char)ascii_lower(a.p[i]) - (unsigned char)lower.p[i];
+        char c = a.p[i];
+        if (c == lower.p[i])
+            continue;
+        int d = (unsigned char)ascii_lower(c) - (unsigned char)lower.p[i];
         if (d)
             return d;
     }

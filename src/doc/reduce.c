@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "doc/entity.h"
 
-enum { CLASS_BYTES = 256 };
+enum { CLASS_BYTES = 160 };
 
 struct markup {
     enum element element;
@@ -287,10 +287,15 @@ static uint32_t kept_attributes(enum element e)
     case ELEMENT_LINK:
         return 1u << ATTRIBUTE_REL | 1u << ATTRIBUTE_HREF |
                1u << ATTRIBUTE_ITEMPROP;
+    case ELEMENT_P:
+    case ELEMENT_LI:
+    case ELEMENT_TD:
+    case ELEMENT_TR:
+        return always_kept; /* many, and named for their looks only */
     default:
         break;
     }
-    if (element_traits(e) & ELEMENT_IS_BLOCK)
+    if (element_traits(e) & ELEMENT_IS_BLOCK && !element_heading(e))
         return always_kept | 1u << ATTRIBUTE_CLASS | 1u << ATTRIBUTE_ID |
                1u << ATTRIBUTE_ROLE;
     return always_kept;
