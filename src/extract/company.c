@@ -113,6 +113,14 @@ static bool is_skill(const struct extraction *x, struct span s)
     return covered_by(x, TERM_SKILL, s) == bare_name(x, s).end;
 }
 
+/* "ACME SAS"; but some forms are products as well: "uses SAS". */
+static bool has_legal_form(const struct extraction *x, struct span s)
+{
+    struct span form = {bare_name(x, s).end, s.end};
+    form = heading_trim(x, form);
+    return form.start < form.end && covered_by(x, TERM_SKILL, form) != form.end;
+}
+
 /* Sentences begin with any word: names there need more than a capital. */
 static bool is_doubtful(const struct extraction *x, struct span s, int weight)
 {
@@ -120,13 +128,15 @@ static bool is_doubtful(const struct extraction *x, struct span s, int weight)
         return true;
     if (weight <= 52 && is_skill(x, s))
         return true;
-    bool capital = extraction_is_capital(x, s.start);
+    bool capital = heading_starts_name(x, s.start);
     if (!capital && extraction_block(x, s.start)->fold.start != s.start)
         return true;
     /* German nouns have capitals, too. */
     bool common = str_eq(x->language, STR("de")) || !capital;
     int fewest = weight < 48 ? 3 : common ? 2 : 1;
-    return bare_name(x, s).end == s.end && count_name(x, s) < fewest;
+    if (has_legal_form(x, s))
+        return false;
+    return count_name(x, bare_name(x, s)) < fewest;
 }
 
 static void add_match(struct extraction *x, const struct match *m)
@@ -227,7 +237,7 @@ static void add_beside(struct extraction *x, struct span line)
     const struct hit *lead =
         role ? heading_lead(x, (struct span){role->end, line.end}, "company")
              : NULL;
-    if (!lead || !extraction_is_capital(x, lead->end + 1))
+    if (!lead || !heading_starts_name(x, lead->end + 1))
         return;
     rest.start = lead->end + 1;
     rest.end = find_sign(x, rest, ",");

@@ -73,6 +73,11 @@ static const struct hit *sure_role(const struct extraction *x, struct span line)
     return NULL;
 }
 
+bool heading_starts_name(const struct extraction *x, uint32_t fold)
+{
+    return extraction_is_capital(x, fold) || ascii_is_digit(at(x, fold));
+}
+
 struct span heading_trim(const struct extraction *x, struct span span)
 {
     while (span.start < span.end && !is_word(x, span.start) &&
@@ -277,7 +282,7 @@ static struct span cut_company(const struct extraction *x, struct span s)
         return s;
     struct span rest = {role->end, s.end};
     const struct hit *lead = heading_lead(x, rest, "company");
-    if (lead && lead->end < s.end && extraction_is_capital(x, lead->end + 1))
+    if (lead && lead->end < s.end && heading_starts_name(x, lead->end + 1))
         s.end = lead->start;
     return heading_trim(x, s);
 }
@@ -729,13 +734,28 @@ static struct titled subject_title(
     return t;
 }
 
+/* Demands and benefits speak of other people's jobs, too. */
+#define OTHER_SECTIONS                                                         \
+    (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_PREFERRED) |              \
+        TAG_BIT(SECTION_BENEFITS) | TAG_BIT(SECTION_LEGAL) |                   \
+        TAG_BIT(SECTION_STACK) | TAG_BIT(SECTION_EDUCATION))
+
+static bool starts_sentence(const struct extraction *x, const struct hit *h)
+{
+    struct span s = extraction_sentence(x, h->start);
+    return heading_trim(x, s).start == h->start;
+}
+
 static void read_lead(
     const struct extraction *x, const struct hit *h, struct titled *best)
 {
     struct str value = hit_value(x->tables, h);
+    bool other = OTHER_SECTIONS & (1u << extraction_section(x, h->start));
     if (str_eq(value, STR("title")))
-        offer(best, heading_sentence(x, h), 50, "title.sentence");
-    else if (str_eq(value, STR("as")))
+        offer(best, heading_sentence(x, h), other ? 42 : 50, "title.sentence");
+    else if (other)
+        return;
+    else if (str_eq(value, STR("as")) && starts_sentence(x, h))
         offer(best, heading_sentence(x, h), 44, "title.sentence");
     else if (str_eq(value, STR("subject")))
         offer(best, subject_title(x, h), 46, "title.subject");

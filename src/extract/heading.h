@@ -47,6 +47,8 @@ const struct hit *heading_lead(
     const struct extraction *x, struct span span, const char *value);
 /* Only places, working arrangements, contract words, amounts. */
 bool heading_is_terms(const struct extraction *x, struct span span);
+/* A capital or a digit, as names begin. */
+bool heading_starts_name(const struct extraction *x, uint32_t fold);
 /* Without signs and spaces at both ends. */
 struct span heading_trim(const struct extraction *x, struct span span);
 
