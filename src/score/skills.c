@@ -5,6 +5,9 @@
  * weighs 3 when required, 2 when mentioned, 1 when preferred, and all
  * preferred ones together at most half of the required ones. Three neutral
  * points are added, so that a posting that names one skill does not win.
+ * The dictionary says what a category of skills weighs (everybody names a
+ * method or two), and which is the core of a job: where required skills of
+ * the core are missing, the rest counts for less.
  */
 #include "base/fold.h"
 #include "base/vec.h"
@@ -14,6 +17,9 @@
 /* Weights are in sixths here: a division by two or three stays whole. */
 enum { UNIT = 6, NEUTRAL_POINTS = 3, NEUTRAL_FIT = 50 };
 
+/* Percent of the value that stays when nothing of the core is met. */
+enum { WITHOUT_CORE = 70 };
+
 static const int need_weight[] = {[TAG_NEED_MENTIONED] = 2,
     [TAG_NEED_PREFERRED] = 1,
     [TAG_NEED_REQUIRED] = 3};
@@ -21,7 +27,9 @@ static const int need_weight[] = {[TAG_NEED_MENTIONED] = 2,
 /* A demand: one skill, or alternatives of which one is enough. */
 struct demand {
     int need;
-    int fit;                  /* percent */
+    int fit;    /* percent */
+    int weight; /* percent, by its category */
+    bool core;
     const struct skill *best; /* the member with that fit */
 };
 
@@ -83,6 +91,25 @@ static int fit_of(const struct scoring *s, const struct skill *skill)
     return best;
 }
 
+/* What the dictionary says of a skill's category. */
+static struct demand new_demand(
+    const struct scoring *s, const struct skill *skill, int fit)
+{
+    const struct tables *t = s->profile->tables;
+    struct demand d = {
+        .need = skill->need, .fit = fit, .weight = 100, .best = skill};
+    uint32_t e = tables_find(t, TERM_CATEGORY, skill->category);
+    if (e == UINT32_MAX)
+        return d;
+    struct str number = tables_attr(t, e, ATTR_NUMBER);
+    d.core = str_eq(tables_attr(t, e, ATTR_KIND), STR("core"));
+    for (size_t i = 0, value = 0; i < number.n && value < 100; i++) {
+        value = value * 10 + (size_t)(number.p[i] - '0');
+        d.weight = (int)value;
+    }
+    return d;
+}
+
 static struct demand *group_of(
     struct demands *d, const struct skill *skill, size_t *by_group)
 {
@@ -102,8 +129,7 @@ static struct demands demands_of(const struct scoring *s)
         int fit = fit_of(s, skill);
         struct demand *group = group_of(&d, skill, by_group);
         if (!group) {
-            struct demand one = {skill->need, fit, skill};
-            vec_push(s->arena, &d.v, one);
+            vec_push(s->arena, &d.v, new_demand(s, skill, fit));
             if (skill->any_of > 0 && skill->any_of < 256)
                 by_group[skill->any_of] = d.v.n;
             continue;
@@ -147,6 +173,22 @@ static void add_wishes(const struct scoring *s, int64_t *sum, int64_t *weight)
     }
 }
 
+/* Percent of the value that counts, by how much of the core is met. */
+static int64_t core_share(const struct demands *d)
+{
+    int64_t core = 0, met = 0;
+    for (size_t i = 0; i < d->v.n; i++) {
+        const struct demand *one = &d->v.v[i];
+        if (!one->core || one->need != TAG_NEED_REQUIRED)
+            continue;
+        core++;
+        met += one->fit;
+    }
+    if (!core)
+        return 100;
+    return WITHOUT_CORE + (100 - WITHOUT_CORE) * met / (core * 100);
+}
+
 static hundredths value_of(const struct scoring *s, const struct demands *d)
 {
     int64_t counts[3] = {0}, sum, weight;
@@ -161,11 +203,11 @@ static hundredths value_of(const struct scoring *s, const struct demands *d)
         int64_t unit = one->need == TAG_NEED_PREFERRED
                            ? preferred
                            : (int64_t)need_weight[one->need] * UNIT;
-        weight += unit;
-        sum += unit * one->fit;
+        weight += unit * one->weight / 100;
+        sum += unit * one->weight / 100 * one->fit;
     }
     add_wishes(s, &sum, &weight);
-    return divide_rounded(sum * 100, weight);
+    return divide_rounded(sum * core_share(d), weight);
 }
 
 struct verdict axis_SKILLS(const struct scoring *s)
