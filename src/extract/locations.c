@@ -582,9 +582,11 @@ static void emit_all(struct finder *f)
         emit(f, tier, &f->tiers[tier].v[i]);
     if (tier != TIER_HEAD || has_city(f, TIER_HEAD))
         return;
-    for (size_t i = 0; i < f->tiers[TIER_PHRASE].n; i++) {
-        if (refines(f, &f->tiers[TIER_PHRASE].v[i]))
-            emit(f, TIER_PHRASE, &f->tiers[TIER_PHRASE].v[i]);
+    for (tier = TIER_PAGE; tier <= TIER_PHRASE; tier++) {
+        for (size_t i = 0; i < f->tiers[tier].n; i++) {
+            if (refines(f, &f->tiers[tier].v[i]))
+                emit(f, tier, &f->tiers[tier].v[i]);
+        }
     }
 }
 

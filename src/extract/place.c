@@ -110,6 +110,16 @@ static bool set_area(
     return area != NULL;
 }
 
+/* The code of a country, not in brackets: "IT" and "ET" are words as well. */
+static bool is_bare_code(
+    const struct place_reader *r, const struct place_token *t)
+{
+    const struct hit *country = place_token_kind(r, t, TERM_COUNTRY);
+    return country && place_is_code(r, country) &&
+           !place_token_kind(r, t, TERM_SUBDIVISION) &&
+           r->folded->text.p[t->span.start - 1] != '(';
+}
+
 /* A town that no list knows, by the area behind it: "Hamlet, NC". */
 static bool read_unknown_town(const struct place_reader *r, uint32_t from,
     const struct place_token *t, struct place_mention *m)
@@ -119,6 +129,8 @@ static bool read_unknown_town(const struct place_reader *r, uint32_t from,
     while (end > from && strchr(" ,/(", p[end - 1]))
         end--;
     if (end == t->span.start || (p[end] == ' ' && t->span.start - end == 1))
+        return false;
+    if (is_bare_code(r, t))
         return false;
     uint32_t start = town_start(r, from, end);
     struct span town = {start, end};

@@ -66,7 +66,8 @@ struct place place_of_address(const struct extraction *x, struct str city,
             p.subdivision = found->subdivision;
         return p;
     }
-    if (p.country.n && city.n <= 60)
+    bool mode = r.scan->kinds[TERM_WORKPLACE].n > 0; /* "Remote" */
+    if (p.country.n && city.n <= 60 && !mode)
         p.city = str_trim(city);
     return p;
 }

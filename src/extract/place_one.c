@@ -297,9 +297,13 @@ static bool is_city_first(
         return is_home_city(r, t, hit_value(r->tables, country));
     if (!area || place_is_code(r, area))
         return true;
-    return pick_city(r, t, place_name_attr(r, area, ATTR_COUNTRY), STR_NONE) ||
-           place_name_population(r, pick_city(r, t, STR_NONE, STR_NONE)) >
-               BIG_CITY;
+    const struct hit *big = pick_city(r, t, STR_NONE, STR_NONE);
+    if (place_name_population(r, big) > BIG_CITY ||
+        pick_city(r, t, STR_NONE, hit_value(r->tables, area)))
+        return true;
+    /* A province is named after its capital, a state is not. */
+    return !place_name_attr(r, area, ATTR_KIND).n &&
+           pick_city(r, t, place_name_attr(r, area, ATTR_COUNTRY), STR_NONE);
 }
 
 /* A capitalised word that is in no dictionary stands right before: "Ana". */
