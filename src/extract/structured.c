@@ -16,6 +16,7 @@ enum {
     KNOWN_WEIGHT = 95, /* the caller says so */
     VALUE_WEIGHT = 40,
     HINT_WEIGHT = 30, /* sites make these up from other fields */
+    OWNER_WEIGHT = 45,
     NAME_BYTES = 160,
 };
 
@@ -173,6 +174,32 @@ static void add_company(struct extraction *x, const struct fact *f)
         add(x, FIELD_COMPANY, f, "structured.company",
             known ? KNOWN_WEIGHT : COMPANY_WEIGHT)
             ->v.text = f->value;
+}
+
+/* How often the posting's own lines hold the folded name, up to `most`. */
+static unsigned count_in_body(
+    const struct extraction *x, struct str name, unsigned most)
+{
+    const struct posting *p = x->posting;
+    unsigned n = 0;
+    for (size_t i = 0; i < p->blocks.n && n < most; i++) {
+        const struct block *b = &p->blocks.v[i];
+        struct str line = str_sub(p->folded.text, b->fold.start, b->fold.end);
+        n += !(b->flags & BLOCK_NOISE) && str_contains(line, name);
+    }
+    return n;
+}
+
+/* Whose page it is: of an employer, where the posting speaks of him; of a
+ * job board, where it does not. */
+static void add_owner(struct extraction *x, const struct fact *f)
+{
+    enum { OFTEN = 3 };
+    struct str name = fold_word(x->arena, f->value);
+    if (is_name(x, f->value) && name.n > 2 &&
+        count_in_body(x, name, OFTEN) == OFTEN)
+        add(x, FIELD_COMPANY, f, "structured.owner", OWNER_WEIGHT)->v.text =
+            f->value;
 }
 
 /* ---- dates ---- */
@@ -407,11 +434,13 @@ static void add_apply_link(struct extraction *x, const struct fact *f)
 
 /* ---- all of it ---- */
 
-/* In what is said by the page's data. */
-static const struct {
+struct reader {
     const char *path;
     void (*read)(struct extraction *x, const struct fact *f);
-} readers[] = {
+};
+
+/* In what is said by the page's data. */
+static const struct reader data[] = {
     {"title", add_title},
     {"hiringOrganization.name", add_company},
     {"hiringOrganization", add_company},
@@ -440,34 +469,39 @@ static const struct {
 };
 
 /* In what the caller knows. */
-static const struct {
-    const char *path;
-    void (*read)(struct extraction *x, const struct fact *f);
-} known[] = {
+static const struct reader known[] = {
     {"title", add_title},
     {"company", add_company},
     {"location", add_location},
     {"posted", add_posted},
 };
 
-static void read_fact(struct extraction *x, const struct fact *f)
+/* In what the page says of itself. */
+static const struct reader meta[] = {
+    {"link.text", add_apply_link},
+    {"og:site_name", add_owner},
+    {"author", add_owner},
+    {"application-name", add_owner},
+};
+
+static void read_with(struct extraction *x, const struct fact *f,
+    const struct reader *list, size_t n)
 {
-    if (is_structured(f)) {
-        for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
-            if (str_eq(f->path, str_c(readers[i].path)))
-                readers[i].read(x, f);
-    } else if (f->origin == ORIGIN_OPTION) {
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-            if (str_eq(f->path, str_c(known[i].path)))
-                known[i].read(x, f);
-    } else if (str_eq(f->path, STR("link.text"))) {
-        add_apply_link(x, f);
-    }
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(f->path, str_c(list[i].path)))
+            list[i].read(x, f);
 }
 
 void extract_structured(struct extraction *x)
 {
     struct facts facts = all_facts(x);
-    for (size_t i = 0; i < facts.n; i++)
-        read_fact(x, &facts.v[i]);
+    for (size_t i = 0; i < facts.n; i++) {
+        const struct fact *f = &facts.v[i];
+        if (is_structured(f))
+            read_with(x, f, data, sizeof data / sizeof *data);
+        else if (f->origin == ORIGIN_OPTION)
+            read_with(x, f, known, sizeof known / sizeof *known);
+        else
+            read_with(x, f, meta, sizeof meta / sizeof *meta);
+    }
 }
