@@ -134,15 +134,22 @@ static void add_months(struct extraction *x, const struct fact *f)
 
 /* ---- names ---- */
 
-/* A title without what sites put around it, the value where nothing is. */
-static struct str clean_title(struct extraction *x, struct str value)
+/* A value as a text of its own, scanned; false where it is too long. */
+static bool look_at(
+    const struct extraction *x, struct str value, struct heading_page *page)
 {
     struct posting line = *x->posting;
     struct extraction view = *x;
-    struct heading_page page;
     line.page_title = value;
     view.posting = &line;
-    if (!heading_page_title(&view, &page))
+    return heading_page_title(&view, page);
+}
+
+/* A title without what sites put around it, the value where nothing is. */
+static struct str clean_title(struct extraction *x, struct str value)
+{
+    struct heading_page page;
+    if (!look_at(x, value, &page))
         return value;
     struct titled t = heading_read(&page.x, page.line, false);
     struct str text = extraction_text(&page.x, t.fold);
@@ -295,9 +302,28 @@ static void add_address(struct extraction *x, const struct fact *f)
     add_place(x, f, place_of_address(x, city, region, country));
 }
 
+/* What the caller knows under that name, "" if nothing. */
+static struct str known_value(const struct extraction *x, const char *path)
+{
+    struct facts facts = all_facts(x);
+    for (size_t i = 0; i < facts.n; i++)
+        if (facts.v[i].origin == ORIGIN_OPTION &&
+            str_eq(facts.v[i].path, str_c(path)))
+            return facts.v[i].value;
+    return STR("");
+}
+
 static void add_location(struct extraction *x, const struct fact *f)
 {
-    add_place_text(x, f, x->country);
+    struct str country = place_area_code(x, known_value(x, "country"));
+    add_place_text(x, f, country.n == 2 ? country : x->country);
+}
+
+/* A known country is the place where no better one is known. */
+static void add_country(struct extraction *x, const struct fact *f)
+{
+    if (known_value(x, "location").n == 0)
+        add_place_text(x, f, x->country);
 }
 
 /* From where remote work may be done. */
@@ -390,6 +416,74 @@ static void add_pay(struct extraction *x, const struct fact *f)
             pay;
 }
 
+/* The next amount at *at of the folded text, NUM_NONE where none is left. */
+static hundredths next_amount(
+    const struct extraction *x, struct str text, size_t *at)
+{
+    size_t i = *at;
+    while (i < text.n && !ascii_is_digit(text.p[i]))
+        i++;
+    size_t first = i;
+    while (i < text.n &&
+           (ascii_is_digit(text.p[i]) ||
+               (i + 1 < text.n && (text.p[i] == ',' || text.p[i] == '.') &&
+                   ascii_is_digit(text.p[i + 1]))))
+        i++;
+    size_t word = i + (i < text.n && text.p[i] == ' '), end = word;
+    while (end < text.n && ascii_is_alpha(text.p[end]))
+        end++;
+    *at = i;
+    hundredths n;
+    if (!number_digits(str_sub(text, first, i), &n) || n <= 0)
+        return NUM_NONE;
+    int64_t scale = number_scale(x->tables, x->arena, str_sub(text, word, end));
+    return n <= INT64_MAX / 1000000 ? n * scale : n;
+}
+
+/* "30k - 35k", "2,000": both the same where only one stands there. */
+static struct range amounts_of(const struct extraction *x, struct str text)
+{
+    size_t at = 0;
+    struct range r;
+    r.min = next_amount(x, text, &at);
+    r.max = next_amount(x, text, &at);
+    if (r.max == NUM_NONE || r.max < r.min)
+        r.max = r.min;
+    else if (r.min < 100000 && r.max >= 100000 && r.min * 1000 <= r.max)
+        r.min *= 1000; /* "30-35k" */
+    return r;
+}
+
+static int period_of(const struct extraction *x)
+{
+    struct hits hits = extraction_hits(x, TERM_PERIOD);
+    return hits.n ? tag_find(LIST_PERIOD, hit_value(x->tables, &hits.v[0]))
+                  : TAG_NONE;
+}
+
+/* Pay that the caller knows, as text. */
+static void add_known_pay(struct extraction *x, const struct fact *f)
+{
+    struct heading_page page;
+    struct market market;
+    if (!look_at(x, f->value, &page))
+        return;
+    struct pay pay = {.component = TAG_COMPONENT_BASE};
+    pay.range = amounts_of(x, page.posting.folded.text);
+    if (pay.range.min == NUM_NONE)
+        return;
+    market_init(&market, x);
+    pay.currency =
+        market_currency(&market, money_sign(&page.x, page.line), pay.range.max);
+    pay.period = period_of(&page.x);
+    if (pay.period == TAG_NONE ||
+        !market_plausible(&market, pay.currency, pay.period, pay.range.max))
+        pay.period = market_period(&market, pay.currency, pay.range.max);
+    if (pay.currency.n && pay.period != TAG_NONE)
+        add(x, FIELD_SALARIES, f, "structured.salary", KNOWN_WEIGHT)->v.pay =
+            pay;
+}
+
 /* ---- where to apply ---- */
 
 static void add_email(struct extraction *x, const struct fact *f)
@@ -473,7 +567,9 @@ static const struct reader known[] = {
     {"title", add_title},
     {"company", add_company},
     {"location", add_location},
+    {"country", add_country},
     {"posted", add_posted},
+    {"salary", add_known_pay},
 };
 
 /* In what the page says of itself. */
