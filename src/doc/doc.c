@@ -175,14 +175,21 @@ static bool has_references(struct str text)
            str_contains(text, STR("&nbsp;")) || str_contains(text, STR("&#"));
 }
 
+/* The given format, unless the text is plainly something else. */
+static enum doc_format chosen_format(const struct reading *r)
+{
+    bool tags = str_find_char(r->text, '<', 0) != STR_NOT_FOUND;
+    if (r->format == DOC_MARKDOWN)
+        return is_page(r->text) ? DOC_HTML : DOC_MARKDOWN;
+    if (r->format == DOC_HTML && (tags || is_escaped_markup(r->text)))
+        return DOC_HTML;
+    return look_at(r->text);
+}
+
 static enum status read_blocks(struct reading *r, struct error *error)
 {
     struct posting *p = r->p;
-    enum doc_format format = r->format;
-    if (format != DOC_HTML && format != DOC_MARKDOWN)
-        format = look_at(r->text);
-    else if (format == DOC_MARKDOWN && is_page(r->text))
-        format = DOC_HTML;
+    enum doc_format format = chosen_format(r);
     if (!p->format.n)
         p->format = names[format];
     bool escaped = format == DOC_HTML
