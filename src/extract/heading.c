@@ -746,6 +746,15 @@ static bool starts_sentence(const struct extraction *x, const struct hit *h)
     return heading_trim(x, s).start == h->start;
 }
 
+/* "As a cook" at the front of a sentence, "as a Cook" within one. */
+static void read_as(
+    const struct extraction *x, const struct hit *h, struct titled *best)
+{
+    struct titled t = heading_sentence(x, h);
+    if (starts_sentence(x, h) || extraction_is_capital(x, t.fold.start))
+        offer(best, t, 44, "title.sentence");
+}
+
 static void read_lead(
     const struct extraction *x, const struct hit *h, struct titled *best)
 {
@@ -755,8 +764,8 @@ static void read_lead(
         offer(best, heading_sentence(x, h), other ? 42 : 50, "title.sentence");
     else if (other)
         return;
-    else if (str_eq(value, STR("as")) && starts_sentence(x, h))
-        offer(best, heading_sentence(x, h), 44, "title.sentence");
+    else if (str_eq(value, STR("as")))
+        read_as(x, h, best);
     else if (str_eq(value, STR("subject")))
         offer(best, subject_title(x, h), 46, "title.subject");
 }
@@ -804,20 +813,25 @@ struct titled heading_title(const struct extraction *x)
     return best;
 }
 
-bool heading_page_title(const struct extraction *x, struct heading_page *page)
+bool heading_page_of(
+    const struct extraction *x, struct str text, struct heading_page *page)
 {
-    struct str title = x->posting->page_title;
-    if (!title.n || title.n > LIMIT_SENTENCE)
+    if (!text.n || text.n > LIMIT_SENTENCE)
         return false;
     memset(page, 0, sizeof(*page));
     page->posting.arena = x->arena;
-    page->posting.text = title;
-    page->posting.folded = fold_text(x->arena, title);
-    engine_scan(x->tables, x->arena, title, &page->posting.folded, &page->scan);
+    page->posting.text = text;
+    page->posting.folded = fold_text(x->arena, text);
+    engine_scan(x->tables, x->arena, text, &page->posting.folded, &page->scan);
     page->x = *x;
     page->x.posting = &page->posting;
     page->x.scan = &page->scan;
     memset(&page->x.cands, 0, sizeof(page->x.cands));
     page->line.end = (uint32_t)page->posting.folded.text.n;
     return true;
+}
+
+bool heading_page_title(const struct extraction *x, struct heading_page *page)
+{
+    return heading_page_of(x, x->posting->page_title, page);
 }

@@ -34,6 +34,9 @@ struct heading_page {
     struct span line;
 };
 
+/* The same of any short text; false where it is empty or too long. */
+bool heading_page_of(
+    const struct extraction *x, struct str text, struct heading_page *page);
 /* False where there is no page title, or one too long to be one. */
 bool heading_page_title(const struct extraction *x, struct heading_page *page);
 
