@@ -6,7 +6,7 @@
 #include "extract/money.h"
 #include "extract/number.h"
 
-enum { NUMBERS_MOST = 3, YEAR_FIRST = 1990, YEAR_LAST = 2099 };
+enum { DATES_MOST = 64, NUMBERS_MOST = 3, YEAR_FIRST = 1990, YEAR_LAST = 2099 };
 
 struct day {
     int year, month, day; /* year 0: not stated */
@@ -167,7 +167,7 @@ static struct day add_posted(struct extraction *x)
 {
     struct matches matches = extraction_matches(x, FIELD_POSTED);
     struct day first = {0, 0, 0};
-    for (size_t i = 0; i < matches.n; i++) {
+    for (size_t i = 0; i < matches.n && i < DATES_MOST; i++) {
         struct day d;
         if (!date_read(x, match_value(&matches.v[i], "date"), &d) ||
             !is_real(&d))
@@ -193,7 +193,7 @@ void extract_dates(struct extraction *x)
 {
     struct day posted = add_posted(x);
     struct matches matches = extraction_matches(x, FIELD_CLOSES);
-    for (size_t i = 0; i < matches.n; i++) {
+    for (size_t i = 0; i < matches.n && i < DATES_MOST; i++) {
         struct day d;
         if (!date_read(x, match_value(&matches.v[i], "date"), &d))
             continue;

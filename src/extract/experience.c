@@ -4,9 +4,9 @@
  * beside them (terms of kind "years") refuse what is the age of a company, a
  * contract or a person, a study, or only a wish.
  */
-#include "extract/number.h"
-
 #include "extract/extract.h"
+#include "extract/near.h"
+#include "extract/number.h"
 #include "model/tag.h"
 
 /* How far a word may stand from the figure that it turns, in bytes. */
@@ -14,7 +14,8 @@ enum {
     REACH_BEFORE = 42,
     REACH_AFTER = 30,
     REACH_WISH = 60,
-    REACH_CONTRACT = 12
+    REACH_CONTRACT = 12,
+    REACH_HEADING = 2000
 };
 
 /* Nobody demands more; without the word experience, or outside a list of
@@ -153,10 +154,11 @@ static bool is_refused(
 {
     struct hits hits = extraction_hits(x, TERM_YEARS);
     struct span figure = figure_span(m);
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start < sentence.start || h->end > sentence.end ||
-            !(hit_flags(x->tables, h) & FLAG_NEGATIVE) ||
+        if (h->end > sentence.end)
+            break;
+        if (!(hit_flags(x->tables, h) & FLAG_NEGATIVE) ||
             !acts_on(x, h, figure))
             continue;
         uint32_t reach = reach_of(x, m, h, figure);
@@ -173,10 +175,11 @@ static bool is_wish(
     struct hits hits = extraction_hits(x, TERM_YEARS);
     struct span figure = figure_span(m);
     uint32_t behind = m->span.end - figure.end + REACH_WISH;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start < sentence.start || h->end > sentence.end ||
-            !(hit_flags(x->tables, h) & FLAG_NICE) || !acts_on(x, h, figure))
+        if (h->end > sentence.end)
+            break;
+        if (!(hit_flags(x->tables, h) & FLAG_NICE) || !acts_on(x, h, figure))
             continue;
         uint32_t reach = h->end <= figure.start ? REACH_WISH : behind;
         if (distance_to(x, h, figure) <= reach)
@@ -190,39 +193,41 @@ static bool is_under_wishes(const struct extraction *x, const struct match *m)
 {
     struct hits hits = extraction_hits(x, TERM_YEARS);
     uint32_t line = extraction_block(x, m->span.start)->fold.start;
+    if (m->span.start - line > REACH_HEADING)
+        line = m->span.start - REACH_HEADING;
     bool wishes = false;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, line); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         struct str value = hit_value(x->tables, h);
         if (h->end > m->span.start)
             break;
-        if (h->start >= line && str_eq(value, STR("heading.nice")))
+        if (str_eq(value, STR("heading.nice")))
             wishes = true;
-        if (h->start >= line && str_eq(value, STR("heading.need")))
+        if (str_eq(value, STR("heading.need")))
             wishes = false;
     }
     return wishes;
 }
 
-static bool holds(struct span part, const struct hit *h)
+/* A word of that value between the offsets; "": any of the kind. */
+static bool stands_in(const struct extraction *x, enum term_kind kind,
+    struct span part, struct str value)
 {
-    return h->start >= part.start && h->end <= part.end;
+    struct hits hits = extraction_hits(x, kind);
+    for (size_t i = hits_from(hits, part.start); i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->end > part.end)
+            break;
+        if (!value.n || str_eq(hit_value(x->tables, h), value))
+            return true;
+    }
+    return false;
 }
 
 static bool has_degree(const struct extraction *x, struct span part)
 {
-    struct hits degrees = extraction_hits(x, TERM_EDUCATION);
-    struct hits words = extraction_hits(x, TERM_YEARS);
-    for (size_t i = 0; i < degrees.n; i++) {
-        if (holds(part, &degrees.v[i]))
-            return true;
-    }
-    for (size_t i = 0; i < words.n; i++) {
-        if (holds(part, &words.v[i]) &&
-            str_eq(hit_value(x->tables, &words.v[i]), STR("study")))
-            return true;
-    }
-    return false;
+    return stands_in(x, TERM_EDUCATION, part, STR("")) ||
+           stands_in(x, TERM_YEARS, part, STR("study"));
 }
 
 /* "A degree or three years": who has the degree needs no experience. */
@@ -230,9 +235,11 @@ static bool is_instead_of_degree(
     const struct extraction *x, const struct match *m, struct span sentence)
 {
     struct hits hits = extraction_hits(x, TERM_YEARS);
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->end <= m->span.start && h->end + 2 >= m->span.start &&
+        if (h->end > m->span.start)
+            break;
+        if (h->end + 2 >= m->span.start &&
             str_eq(hit_value(x->tables, h), STR("or")))
             return has_degree(x, (struct span){sentence.start, h->start});
     }

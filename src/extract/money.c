@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/money.h"
 
+#include "extract/near.h"
 #include "extract/number.h"
 
 /* A country beside the text, named in it, or behind one of its cities. */
 enum { VOTE_STATED = 50, VOTE_COUNTRY = 3, VOTE_CITY = 2 };
 /* What stands at the head of a posting is about the job. */
 enum { HEAD_BYTES = 600, VOTE_HEAD = 2 };
+/* No form of a currency is longer. */
+enum { SIGN_BYTES = 40 };
 
 static void vote(struct market *m, struct str country, unsigned weight)
 {
@@ -115,9 +118,12 @@ static uint32_t sign_hit(const struct extraction *x, struct span fold)
 {
     struct hits hits = extraction_hits(x, TERM_CURRENCY);
     const struct hit *best = NULL;
-    for (size_t i = 0; i < hits.n; i++) {
+    uint32_t from = fold.start > SIGN_BYTES ? fold.start - SIGN_BYTES : 0;
+    for (size_t i = hits_from(hits, from); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start >= fold.end || h->end <= fold.start)
+        if (h->start >= fold.end)
+            break;
+        if (h->end <= fold.start)
             continue;
         if (!best || h->end - h->start > best->end - best->start)
             best = h;

@@ -5,6 +5,7 @@
  * the amounts mean: currency, period, gross or net.
  */
 #include "extract/money.h"
+#include "extract/near.h"
 #include "extract/number.h"
 
 #include "model/tag.h"
@@ -32,6 +33,9 @@ enum {
     SURE_PERIOD = 56,
     SURE_LABEL = 66,
 };
+
+/* No posting states more amounts that look like pay. */
+enum { AMOUNTS_MOST = 1000 };
 
 /* More than this between the ends of one range are two statements. */
 enum { RANGE_MOST = 12 };
@@ -160,7 +164,9 @@ static void shape_range(struct amount *a)
 static bool is_abbreviation_end(const struct extraction *x, uint32_t at)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, at > 16 ? at - 16 : 0); i < hits.n; i++) {
+        if (hits.v[i].start >= at)
+            break;
         if (hits.v[i].end == at &&
             str_eq(hit_value(x->tables, &hits.v[i]), STR("abbreviation")))
             return true;
@@ -254,7 +260,7 @@ static const struct hit *word_after(
     const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, a->figures.end); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start < a->figures.end || is_side(x, h))
             continue;
@@ -294,7 +300,7 @@ static const struct hit *word_before(
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
     const struct hit *best = NULL;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, a->sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->end > a->figures.start)
             break;
@@ -324,10 +330,11 @@ static bool is_among_business(
     const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, a->sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start >= a->sentence.start && h->end <= a->sentence.end &&
-            is_business(x, h) && is_same_part(x, h, a))
+        if (h->end > a->sentence.end)
+            break;
+        if (is_business(x, h) && is_same_part(x, h, a))
             return true;
     }
     return false;
@@ -348,10 +355,10 @@ static bool is_label_line(const struct extraction *x, struct span line)
     bool found = false;
     if (line.end - line.start > REACH_HEADING)
         return false;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, line.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start < line.start || h->end > line.end)
-            continue;
+        if (h->end > line.end)
+            break;
         if (is_refusal(x, h))
             return false;
         found |= is_label(x, h);
@@ -385,9 +392,11 @@ static bool touches(const struct extraction *x, struct str gap, uint32_t from)
     size_t letters = 0;
     for (size_t i = 0; i < gap.n; i++)
         letters += fold_is_word((unsigned char)gap.p[i]) != 0;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, from); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (h->start >= from && h->end <= from + gap.n && is_side(x, h))
+        if (h->end > from + gap.n)
+            break;
+        if (is_side(x, h))
             letters -=
                 h->end - h->start < letters ? h->end - h->start : letters;
     }
@@ -416,7 +425,7 @@ static int period_after(const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PERIOD);
     uint32_t from = match_value_span(a->match, "min").end;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, from); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start < from)
             continue;
@@ -434,7 +443,7 @@ static int period_before(const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PERIOD);
     int period = TAG_NONE;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, a->sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->end > a->figures.start)
             break;
@@ -453,7 +462,7 @@ static int period_of_label(const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
     int period = TAG_NONE;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, a->sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         struct str name =
             tables_attr(x->tables, hit_entry(x->tables, h), ATTR_PERIOD);
@@ -486,7 +495,7 @@ static enum truth find_gross(const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
     enum truth gross = TRUTH_UNKNOWN;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, a->sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start > a->figures.end + REACH_AFTER ||
             h->start >= a->sentence.end)
@@ -594,7 +603,7 @@ static bool is_least(
 static bool is_minimum(const struct extraction *x, const struct amount *a)
 {
     struct hits hits = extraction_hits(x, TERM_PAY);
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = hits_from(hits, a->sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->start < a->sentence.start)
             continue;
@@ -622,20 +631,21 @@ static int settle_period(const struct market *m, const struct amount *a,
     return period == TAG_NONE ? market_period(m, currency, top_of(a)) : period;
 }
 
-static void add_amount(
+/* True where the amount was worth a look at the market. */
+static bool add_amount(
     struct extraction *x, const struct market *m, struct amount *a)
 {
     int stated = stated_period(x, a);
     struct judged j = judge(x, a, stated);
     if (j.sure == SURE_NOT)
-        return;
+        return false;
     struct pay pay = {.component = j.component};
     pay.currency = market_currency(m, a->sign, top_of(a));
     if (!pay.currency.n)
-        return;
+        return true;
     pay.period = settle_period(m, a, pay.currency, stated);
     if (pay.period == TAG_NONE)
-        return;
+        return true;
     if (!a->is_range && !a->is_open && is_minimum(x, a))
         a->range.max = NUM_NONE;
     pay.range = a->range;
@@ -643,6 +653,7 @@ static void add_amount(
     struct cand *c = extraction_add_match(x, FIELD_SALARIES, a->match);
     c->weight = j.sure;
     c->v.pay = pay;
+    return true;
 }
 
 /* A minimum that is also the lower end of a range says nothing more. */
@@ -694,7 +705,7 @@ void extract_salary(struct extraction *x)
     struct market market;
     if (!matches.n)
         return;
-    size_t first = x->cands.n;
+    size_t first = x->cands.n, tried = 0;
     market_init(&market, x);
     for (size_t i = 0; i < matches.n;) {
         const struct match *best = &matches.v[i];
@@ -703,8 +714,10 @@ void extract_salary(struct extraction *x)
                 best = &matches.v[i];
         }
         struct amount amount;
+        if (tried == AMOUNTS_MOST)
+            break;
         if (read_amount(x, best, &amount))
-            add_amount(x, &market, &amount);
+            tried += add_amount(x, &market, &amount);
     }
     drop_lower_ends(x, first);
 }
