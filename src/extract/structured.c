@@ -58,6 +58,15 @@ static struct str in_group(
     return STR("");
 }
 
+static bool has_fact(const struct extraction *x, struct str prefix)
+{
+    struct facts facts = all_facts(x);
+    for (size_t i = 0; i < facts.n; i++)
+        if (is_structured(&facts.v[i]) && str_starts(facts.v[i].path, prefix))
+            return true;
+    return false;
+}
+
 static bool is_first_of_group(
     const struct extraction *x, const struct fact *f, struct str prefix)
 {
@@ -245,8 +254,19 @@ static void add_posted(struct extraction *x, const struct fact *f)
     add_date(x, f, FIELD_POSTED);
 }
 
+static int year_of(struct str date)
+{
+    return (date.p[2] - '0') * 10 + date.p[3] - '0';
+}
+
+/* Years away: the site had to fill in something. */
 static void add_closes(struct extraction *x, const struct fact *f)
 {
+    enum { YEARS_OPEN = 2 };
+    struct str closes = iso_date(f->value);
+    struct str posted = iso_date(in_group(x, f->group, "datePosted"));
+    if (closes.n && posted.n && year_of(closes) - year_of(posted) > YEARS_OPEN)
+        return;
     add_date(x, f, FIELD_CLOSES);
 }
 
@@ -334,6 +354,8 @@ static void add_applicants(struct extraction *x, const struct fact *f)
         return;
     add(x, FIELD_REMOTE_FROM, f, "structured.remote-from", VALUE_WEIGHT)
         ->v.text = code;
+    if (has_fact(x, STR("jobLocation.")))
+        return;
     struct place place = {STR(""), STR(""), STR(""), STR("")};
     if (code.n == 2)
         place.country = code;
