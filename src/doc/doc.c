@@ -134,15 +134,42 @@ static bool is_page(struct str text)
            str_eq_nocase(str_sub(head, 0, 5), STR("<html"));
 }
 
+/* A tag of that name opens somewhere in the text, whatever its case. */
+static bool has_tag(struct str text, struct str name)
+{
+    size_t at = 0;
+    while ((at = str_find_char(text, '<', at)) != STR_NOT_FOUND) {
+        struct str rest = str_sub(text, ++at, text.n);
+        bool ends = rest.n > name.n && !ascii_is_alpha(rest.p[name.n]);
+        if (ends && str_eq_nocase(str_sub(rest, 0, name.n), name))
+            return true;
+    }
+    return false;
+}
+
 /* Tags that give a text its lines, beyond those that Markdown may borrow. */
 static bool has_block_tags(struct str text)
 {
     static const char *const tags[] = {
-        "<p>", "<p ", "<li", "<div", "<h1", "<h2", "<h3", "<table"};
-    size_t found = 0;
+        "p", "li", "div", "h1", "h2", "h3", "table", "section", "article"};
     for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-        found += str_contains(text, str_c(tags[i]));
-    return found > 0;
+        if (has_tag(text, str_c(tags[i])))
+            return true;
+    return false;
+}
+
+/* Its line ends are lines, its tags only emphasis and links: Markdown. */
+static bool has_own_lines(struct str text)
+{
+    static const char *const tags[] = {
+        "br", "html", "head", "body", "title", "meta", "script", "style"};
+    if (is_page(text) || has_block_tags(text) ||
+        !str_contains(str_trim(text), STR("\n")))
+        return false;
+    for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+        if (has_tag(text, str_c(tags[i])))
+            return false;
+    return true;
 }
 
 static enum doc_format look_at(struct str text)
@@ -151,8 +178,10 @@ static enum doc_format look_at(struct str text)
                                          : markdown_detect(text);
     if (markdown && !is_page(text))
         return DOC_MARKDOWN;
-    if (html_detect(text) || is_escaped_markup(text))
+    if (is_escaped_markup(text))
         return DOC_HTML;
+    if (html_detect(text))
+        return has_own_lines(text) ? DOC_MARKDOWN : DOC_HTML;
     return DOC_TEXT;
 }
 
@@ -181,7 +210,9 @@ static enum doc_format chosen_format(const struct reading *r)
     bool tags = str_find_char(r->text, '<', 0) != STR_NOT_FOUND;
     if (r->format == DOC_MARKDOWN)
         return is_page(r->text) ? DOC_HTML : DOC_MARKDOWN;
-    if (r->format == DOC_HTML && (tags || is_escaped_markup(r->text)))
+    bool lines = has_own_lines(r->text);
+    if (r->format == DOC_HTML &&
+        ((tags && !lines) || is_escaped_markup(r->text)))
         return DOC_HTML;
     return look_at(r->text);
 }
