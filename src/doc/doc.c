@@ -162,9 +162,10 @@ static bool has_block_tags(struct str text)
 static bool has_own_lines(struct str text)
 {
     static const char *const tags[] = {
-        "br", "html", "head", "body", "title", "meta", "script", "style"};
+        "html", "head", "body", "title", "meta", "script", "style"};
+    struct str line_end = has_tag(text, STR("br")) ? STR("\n\n") : STR("\n");
     if (is_page(text) || has_block_tags(text) ||
-        !str_contains(str_trim(text), STR("\n")))
+        !str_contains(str_trim(text), line_end))
         return false;
     for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
         if (has_tag(text, str_c(tags[i])))
