@@ -8,11 +8,19 @@
 #include "extract/place.h"
 
 /* Kinds of statement, the strongest first. */
-enum tier { TIER_HEAD, TIER_PAGE, TIER_PHRASE, TIER_COMPANY, TIER_COUNT };
+enum tier {
+    TIER_HEAD,
+    TIER_PAGE,
+    TIER_PHRASE,
+    TIER_COMPANY,
+    TIER_PERMIT,
+    TIER_COUNT
+};
 
 /* Blocks in which title, header line and tags stand. */
 enum { HEAD_BLOCKS = 12, TITLE_BLOCKS = 3 };
-/* Longest header line without bars, longest value of a label. */
+/* Longest header line without bars, value of a label, tag in brackets. */
+enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
 /* How far behind a cue the place may stand. */
 enum { BEHIND_BYTES = 100 };
 /* The part of a long first line that may name the place. */
@@ -27,7 +35,6 @@ enum { REACH_BYTES = 400 };
 enum { BORDERS_MOST = 5 };
 /* A line that lists this many cities, and its longest. */
 enum { LIST_CITIES = 3, LIST_BYTES = 600 };
-enum { LINE_BYTES = 120, VALUE_BYTES = 200, BRACKET_BYTES = 100 };
 
 struct statement {
     struct place_mention mention;
@@ -41,7 +48,7 @@ struct finder {
     VEC(struct statement) tiers[TIER_COUNT];
 };
 
-static const int weights[TIER_COUNT] = {60, 50, 40, 30};
+static const int weights[TIER_COUNT] = {60, 50, 50, 30, 30};
 
 /* Changes of country from place to place: a tour of the world is no job. */
 static size_t count_borders(const struct place_list *list)
@@ -477,6 +484,8 @@ static bool is_credible(
         cities += list->v.v[i].place.city.n > 0;
     if (tier == TIER_COMPANY)
         return cities && list->v.n <= 2;
+    if (tier == TIER_PERMIT)
+        return list->v.n == 1 && !cities && list->v.v[0].place.country.n;
     return count_borders(list) <= 1 && (!inside || cities);
 }
 
@@ -508,7 +517,9 @@ static void read_match(
     struct str kind = match_value(m, "kind");
     if (str_eq(kind, STR("not")) || extraction_is_noise(f->x, m->span.start))
         return;
-    enum tier tier = str_eq(kind, STR("company")) ? TIER_COMPANY : TIER_PHRASE;
+    enum tier tier = str_eq(kind, STR("company"))  ? TIER_COMPANY
+                     : str_eq(kind, STR("permit")) ? TIER_PERMIT
+                                                   : TIER_PHRASE;
     bool inside = match_has(m, "place");
     const struct block *b = extraction_block(f->x, m->span.start);
     struct span rest = {
