@@ -4,10 +4,9 @@
  * pay, by the words that stand beside them (terms of kind "pay"), and what
  * the amounts mean: currency, period, gross or net.
  */
+#include "extract/amount.h"
 #include "extract/money.h"
 #include "extract/near.h"
-#include "extract/number.h"
-
 #include "model/tag.h"
 
 /* How far a word may stand from the amount that it turns: bytes, but items
@@ -36,178 +35,6 @@ enum {
 
 /* No posting states more amounts that look like pay. */
 enum { AMOUNTS_MOST = 1000 };
-
-/* More than this between the ends of one range are two statements. */
-enum { RANGE_MOST = 12 };
-#define AMOUNT_MOST ((hundredths)1000000000000)
-
-struct amount {
-    const struct match *match;
-    struct span figures; /* without what may follow the last figure */
-    struct span sentence;
-    struct range range;
-    struct str sign;
-    bool is_range, is_open;
-};
-
-/* ---- Figures -------------------------------------------------------- */
-
-static hundredths scaled(hundredths value, int64_t scale)
-{
-    if (value == NUM_NONE || value > AMOUNT_MOST / scale)
-        return NUM_NONE;
-    return value * scale;
-}
-
-/* "50-60k": the multiplier of one end holds for both. */
-static void share_scale(
-    hundredths a, int64_t *a_scale, hundredths b, int64_t *b_scale)
-{
-    if (*a_scale == 1 && *b_scale > 1 && a < 100000 &&
-        a <= b * (b < 10000 ? 10 : 1))
-        *a_scale = *b_scale;
-    else if (*b_scale == 1 && *a_scale > 1 && b < 100000 && b >= a)
-        *b_scale = *a_scale;
-}
-
-/* "50-80.000": the short end lacks the thousands of the long one. */
-static hundredths share_thousands(hundredths a, hundredths b)
-{
-    bool is_short = a < 100000 && b >= 1000000 && b % 100000 == 0;
-    return is_short && a * 1000 < b && a * 10000 > b ? a * 1000 : a;
-}
-
-static struct range read_figures(
-    const struct extraction *x, const struct match *m)
-{
-    hundredths a = NUM_NONE, b = NUM_NONE;
-    int64_t a_scale =
-        number_scale(x->tables, x->arena, match_value(m, "min_unit"));
-    int64_t b_scale =
-        number_scale(x->tables, x->arena, match_value(m, "max_unit"));
-    if (!number_digits(match_value(m, "min"), &a))
-        return (struct range){NUM_NONE, NUM_NONE};
-    if (match_has(m, "max") && number_digits(match_value(m, "max"), &b))
-        share_scale(a, &a_scale, b, &b_scale);
-    else if (match_has(m, "max_unit"))
-        a_scale = b_scale;
-    if (b == NUM_NONE)
-        return (struct range){scaled(a, a_scale), b};
-    if (a_scale == b_scale)
-        a = share_thousands(a, b);
-    return (struct range){scaled(a, a_scale), scaled(b, b_scale)};
-}
-
-/* End of the last figure, with its multiplier and sign. */
-static uint32_t figures_end(const struct match *m, bool is_range)
-{
-    static const char *const one[] = {"min", "min_unit", "currency2", "plus"};
-    static const char *const two[] = {"max", "max_unit", "currency4", "plus2"};
-    uint32_t end = m->span.start;
-    for (int i = 0; i < 4; i++) {
-        const char *name = is_range ? two[i] : one[i];
-        if (match_has(m, name) && match_value_span(m, name).end > end)
-            end = match_value_span(m, name).end;
-    }
-    return end;
-}
-
-static struct str read_sign(const struct extraction *x, const struct match *m)
-{
-    static const char *const names[] = {
-        "currency4", "currency3", "currency2", "currency"};
-    struct str best = match_value(m, "code");
-    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (!match_has(m, names[i]))
-            continue;
-        struct str sign = money_sign(x, match_value_span(m, names[i]));
-        bool is_code = sign.n == 3 && sign.p[0] >= 'A' && sign.p[0] <= 'Z';
-        if (sign.n && (!best.n || is_code))
-            best = sign;
-    }
-    return best;
-}
-
-/* Ends that are no range: only the one that has the sign counts. */
-static void split_ends(struct amount *a)
-{
-    const struct match *m = a->match;
-    bool is_first_signed =
-        match_has(m, "currency") || match_has(m, "currency2");
-    if (!is_first_signed && !match_has(m, "labelled"))
-        a->range.min = a->range.max;
-    a->range.max = NUM_NONE;
-}
-
-/* One figure or two: what the words around them make of it. */
-static void shape_range(struct amount *a)
-{
-    const struct match *m = a->match;
-    if (a->range.max != NUM_NONE &&
-        (a->range.max < a->range.min ||
-            a->range.max / RANGE_MOST > a->range.min))
-        split_ends(a);
-    a->is_range = a->range.max != NUM_NONE;
-    if (a->is_range)
-        return;
-    a->is_open = true;
-    if (match_has(m, "upto"))
-        a->range = (struct range){NUM_NONE, a->range.min};
-    else if (!match_has(m, "from") && !match_has(m, "plus") &&
-             !match_has(m, "plus2") && !match_has(m, "more")) {
-        a->range.max = a->range.min;
-        a->is_open = false;
-    }
-}
-
-/* Where an abbreviation of our words ends, or 0. */
-static bool is_abbreviation_end(const struct extraction *x, uint32_t at)
-{
-    struct hits hits = extraction_hits(x, TERM_PAY);
-    for (size_t i = hits_from(hits, at > 16 ? at - 16 : 0); i < hits.n; i++) {
-        if (hits.v[i].start >= at)
-            break;
-        if (hits.v[i].end == at &&
-            str_eq(hit_value(x->tables, &hits.v[i]), STR("abbreviation")))
-            return true;
-    }
-    return false;
-}
-
-/* The sentence, with what stands before and behind "gem." and its like. */
-static struct span pay_sentence(const struct extraction *x, uint32_t at)
-{
-    struct span s = extraction_sentence(x, at);
-    for (int i = 0; i < 4 && s.start > 1 && is_abbreviation_end(x, s.start);
-         i++)
-        s.start = extraction_sentence(x, s.start - 2).start;
-    for (int i = 0; i < 4 && is_abbreviation_end(x, s.end + 1); i++)
-        s.end = extraction_sentence(x, s.end + 2).end;
-    return s;
-}
-
-static bool read_amount(
-    const struct extraction *x, const struct match *m, struct amount *a)
-{
-    memset(a, 0, sizeof(*a));
-    a->match = m;
-    a->range = read_figures(x, m);
-    if (a->range.min == NUM_NONE || a->range.min == 0)
-        return false;
-    a->sign = read_sign(x, m);
-    if (!a->sign.n && !match_has(m, "labelled"))
-        return false;
-    shape_range(a);
-    a->figures = (struct span){m->span.start, figures_end(m, a->is_range)};
-    a->sentence = pay_sentence(x, a->figures.start);
-    return true;
-}
-
-/* The greater end that is stated. */
-static hundredths top_of(const struct amount *a)
-{
-    return a->range.max != NUM_NONE ? a->range.max : a->range.min;
-}
 
 /* ---- Words beside the amount ---------------------------------------- */
 
@@ -516,14 +343,11 @@ static enum truth find_gross(const struct extraction *x, const struct amount *a)
 struct judged {
     int sure;
     int component;
-    bool is_minimum;
 };
 
 static void note_label(
     const struct extraction *x, const struct hit *h, struct judged *j)
 {
-    if (str_eq(pay_value(x, h), STR("minimum")))
-        j->is_minimum = true;
     if (str_eq(pay_value(x, h), STR("ote")))
         j->component = TAG_COMPONENT_OTE;
 }
@@ -568,7 +392,7 @@ static bool outweighs(
 static struct judged judge(
     const struct extraction *x, const struct amount *a, int period)
 {
-    struct judged j = {SURE_NOT, TAG_COMPONENT_BASE, false};
+    struct judged j = {SURE_NOT, TAG_COMPONENT_BASE};
     const struct hit *before = word_before(x, a);
     const struct hit *after = word_after(x, a);
     if (before && is_label(x, before) && outweighs(x, before, a))
@@ -620,15 +444,16 @@ static bool is_minimum(const struct extraction *x, const struct amount *a)
 static int settle_period(const struct market *m, const struct amount *a,
     struct str currency, int stated)
 {
-    hundredths low = a->range.min != NUM_NONE ? a->range.min : top_of(a);
+    hundredths low = a->range.min != NUM_NONE ? a->range.min : amount_top(a);
     if (stated != TAG_NONE) {
         if (market_plausible(m, currency, stated, low) ||
-            market_plausible(m, currency, stated, top_of(a)))
+            market_plausible(m, currency, stated, amount_top(a)))
             return stated;
         return TAG_NONE;
     }
     int period = market_period(m, currency, low);
-    return period == TAG_NONE ? market_period(m, currency, top_of(a)) : period;
+    return period == TAG_NONE ? market_period(m, currency, amount_top(a))
+                              : period;
 }
 
 /* True where the amount was worth a look at the market. */
@@ -640,7 +465,7 @@ static bool add_amount(
     if (j.sure == SURE_NOT)
         return false;
     struct pay pay = {.component = j.component};
-    pay.currency = market_currency(m, a->sign, top_of(a));
+    pay.currency = market_currency(m, a->sign, amount_top(a));
     if (!pay.currency.n)
         return true;
     pay.period = settle_period(m, a, pay.currency, stated);
@@ -716,7 +541,7 @@ void extract_salary(struct extraction *x)
         struct amount amount;
         if (tried == AMOUNTS_MOST)
             break;
-        if (read_amount(x, best, &amount))
+        if (amount_read(x, best, &amount))
             tried += add_amount(x, &market, &amount);
     }
     drop_lower_ends(x, first);
