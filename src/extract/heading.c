@@ -822,7 +822,8 @@ bool heading_page_of(
     page->posting.arena = x->arena;
     page->posting.text = text;
     page->posting.folded = fold_text(x->arena, text);
-    engine_scan(x->tables, x->arena, text, &page->posting.folded, &page->scan);
+    engine_scan_in(x->tables, x->arena, text, &page->posting.folded,
+        lang_number(x->language), &page->scan);
     page->x = *x;
     page->x.posting = &page->posting;
     page->x.scan = &page->scan;

@@ -74,6 +74,9 @@ void matcher_free(struct matcher *m);
  */
 void engine_scan(const struct tables *t, struct arena *a, struct str text,
     const struct folded *folded, struct scan *scan);
+/* The same for a text whose language is known; lang < 0: it is not. */
+void engine_scan_in(const struct tables *t, struct arena *a, struct str text,
+    const struct folded *folded, int lang, struct scan *scan);
 
 struct rule_run {
     struct matches fields[FIELD_COUNT]; /* in order of position */

@@ -293,12 +293,18 @@ static void settle(
     }
 }
 
-void engine_scan(const struct tables *t, struct arena *a, struct str text,
-    const struct folded *folded, struct scan *scan)
+void engine_scan_in(const struct tables *t, struct arena *a, struct str text,
+    const struct folded *folded, int lang, struct scan *scan)
 {
     struct scanner s = {.t = t, .a = a, .fold = folded->text, .scan = scan};
     memset(scan, 0, sizeof(*scan));
     scan_words(&s);
-    scan->lang = busiest_language(scan->stopwords);
+    scan->lang = lang < 0 ? busiest_language(scan->stopwords) : lang;
     settle(&s, text, folded);
+}
+
+void engine_scan(const struct tables *t, struct arena *a, struct str text,
+    const struct folded *folded, struct scan *scan)
+{
+    engine_scan_in(t, a, text, folded, -1, scan);
 }
