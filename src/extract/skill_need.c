@@ -174,13 +174,14 @@ static void carry(struct needer *d, const struct cue *c)
     bool colon = !(c->flags & FLAG_BEFORE) && followed_by_colon(d->x, c);
     if (c->need == TAG_NEED_REQUIRED && colon)
         d->carry_end = c->span.start;
-    if (c->need == TAG_NEED_REQUIRED || (!headline && !colon))
+    bool carried = headline && c->span.start < d->carry_end;
+    if (c->need == TAG_NEED_REQUIRED || carried || (!headline && !colon))
         return;
     uint32_t end = b->fold.end;
     struct str rest =
         str_trim(extraction_fold(d->x, (struct span){c->span.end + 1, end}));
     bool ends_line = rest.n < LONGEST_TAIL || rest.p[0] == '*';
-    if (headline && c->span.start >= d->carry_end)
+    if (headline)
         end = list_end(d, i, true);
     else if (ends_line && !is_item(d, b))
         end = list_end(d, i, false);
