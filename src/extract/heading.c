@@ -6,6 +6,7 @@
 #include "extract/heading.h"
 
 #include "base/limits.h"
+#include "extract/phrase.h"
 
 enum {
     LONGEST_HEADER = 140, /* bytes of a line that may be a header */
@@ -13,15 +14,15 @@ enum {
     SHORT_LINE = 60, /* bytes; may hold a full stop and be no sentence */
 };
 
-static char at(const struct extraction *x, uint32_t i)
+char heading_byte(const struct extraction *x, uint32_t i)
 {
     struct str t = x->posting->folded.text;
     return i < t.n ? t.p[i] : '\n';
 }
 
-static bool is_word(const struct extraction *x, uint32_t i)
+bool heading_is_word(const struct extraction *x, uint32_t i)
 {
-    return fold_is_word((unsigned char)at(x, i));
+    return fold_is_word((unsigned char)heading_byte(x, i));
 }
 
 size_t heading_first(struct hits hits, uint32_t from)
@@ -62,7 +63,8 @@ const struct hit *heading_lead(
 }
 
 /* The first word that names a job even on a plain line: "backend" does not. */
-static const struct hit *sure_role(const struct extraction *x, struct span line)
+const struct hit *heading_sure_role(
+    const struct extraction *x, struct span line)
 {
     struct hits hits = extraction_hits(x, TERM_ROLE);
     for (size_t i = heading_first(hits, line.start);
@@ -75,18 +77,21 @@ static const struct hit *sure_role(const struct extraction *x, struct span line)
 
 bool heading_starts_name(const struct extraction *x, uint32_t fold)
 {
-    return extraction_is_capital(x, fold) || ascii_is_digit(at(x, fold));
+    return extraction_is_capital(x, fold) ||
+           ascii_is_digit(heading_byte(x, fold));
 }
 
 struct span heading_trim(const struct extraction *x, struct span span)
 {
-    while (span.start < span.end && !is_word(x, span.start) &&
-           !(at(x, span.start) == '.' && is_word(x, span.start + 1)) &&
-           at(x, span.start) != '(')
+    while (span.start < span.end && !heading_is_word(x, span.start) &&
+           !(heading_byte(x, span.start) == '.' &&
+               heading_is_word(x, span.start + 1)) &&
+           heading_byte(x, span.start) != '(')
         span.start++;
-    while (span.end > span.start && !is_word(x, span.end - 1) &&
-           at(x, span.end - 1) != ')' && at(x, span.end - 1) != '+' &&
-           at(x, span.end - 1) != '#')
+    while (span.end > span.start && !heading_is_word(x, span.end - 1) &&
+           heading_byte(x, span.end - 1) != ')' &&
+           heading_byte(x, span.end - 1) != '+' &&
+           heading_byte(x, span.end - 1) != '#')
         span.end--;
     return span;
 }
@@ -114,10 +119,10 @@ static uint32_t term_end(
     return best;
 }
 
-static uint32_t word_end(
+uint32_t heading_word_end(
     const struct extraction *x, uint32_t from, uint32_t end)
 {
-    while (from < end && is_word(x, from))
+    while (from < end && heading_is_word(x, from))
         from++;
     return from;
 }
@@ -127,7 +132,7 @@ static bool is_filler(const struct extraction *x, struct span word)
 {
     if (word.end - word.start <= 3 && !extraction_is_capital(x, word.start))
         return true;
-    return ascii_is_digit(at(x, word.start));
+    return ascii_is_digit(heading_byte(x, word.start));
 }
 
 bool heading_is_terms(const struct extraction *x, struct span span)
@@ -135,13 +140,13 @@ bool heading_is_terms(const struct extraction *x, struct span span)
     bool any = false;
     uint32_t i = span.start;
     while (i < span.end) {
-        if (!is_word(x, i)) {
+        if (!heading_is_word(x, i)) {
             i++;
             continue;
         }
         uint32_t end = term_end(x, i, span.end);
         if (!end) {
-            end = word_end(x, i, span.end);
+            end = heading_word_end(x, i, span.end);
             if (!is_filler(x, (struct span){i, end}))
                 return false;
         } else {
@@ -157,9 +162,9 @@ static bool is_number(const struct extraction *x, struct span span)
 {
     unsigned digits = 0, letters = 0;
     for (uint32_t i = span.start; i < span.end; i++) {
-        if (ascii_is_digit(at(x, i)))
+        if (ascii_is_digit(heading_byte(x, i)))
             digits++;
-        else if (is_word(x, i))
+        else if (heading_is_word(x, i))
             letters++;
     }
     return digits > letters || digits + letters == 0;
@@ -189,16 +194,16 @@ struct pieces {
 static uint32_t separator(
     const struct extraction *x, uint32_t i, uint32_t end, char *kind)
 {
-    char c = at(x, i);
+    char c = heading_byte(x, i);
     *kind = c;
     if (c == '|' || c == '[' || c == ']' || c == '@' || c == '>' || c == '*')
         return 1;
-    if (c == ':' && at(x, i + 1) == ' ')
+    if (c == ':' && heading_byte(x, i + 1) == ' ')
         return 1;
-    if (c == '-' && i > 0 && at(x, i - 1) == ' ' &&
-        (at(x, i + 1) == ' ' || at(x, i + 1) == '-'))
+    if (c == '-' && i > 0 && heading_byte(x, i - 1) == ' ' &&
+        (heading_byte(x, i + 1) == ' ' || heading_byte(x, i + 1) == '-'))
         return 1;
-    if (c == '/' && at(x, i + 1) == '/' && i + 2 < end)
+    if (c == '/' && heading_byte(x, i + 1) == '/' && i + 2 < end)
         return 2;
     return 0;
 }
@@ -224,8 +229,8 @@ static void cut_line(
     int depth = 0;
     for (uint32_t i = line.start; i < line.end; i++) {
         char kind;
-        depth += at(x, i) == '(';
-        depth -= at(x, i) == ')' && depth > 0;
+        depth += heading_byte(x, i) == '(';
+        depth -= heading_byte(x, i) == ')' && depth > 0;
         uint32_t n = depth ? 0 : separator(x, i, line.end, &kind);
         if (!n)
             continue;
@@ -240,12 +245,12 @@ static void cut_line(
 /* ---- The title within a piece ---- */
 
 /* Cuts a bracket at the end that holds only places and terms. */
-static struct span cut_bracket(const struct extraction *x, struct span s)
+struct span heading_cut_bracket(const struct extraction *x, struct span s)
 {
-    if (s.end == s.start || at(x, s.end - 1) != ')')
+    if (s.end == s.start || heading_byte(x, s.end - 1) != ')')
         return s;
     uint32_t open = s.end;
-    while (open > s.start && at(x, open - 1) != '(')
+    while (open > s.start && heading_byte(x, open - 1) != '(')
         open--;
     struct span inner = {open, s.end - 1};
     if (open > s.start + 1 && heading_is_terms(x, inner))
@@ -254,13 +259,13 @@ static struct span cut_bracket(const struct extraction *x, struct span s)
 }
 
 /* Cuts ", Berlin" and "in Berlin" at the end. */
-static struct span cut_place(const struct extraction *x, struct span s)
+struct span heading_cut_place(const struct extraction *x, struct span s)
 {
     for (uint32_t i = s.start + 1; i + 1 < s.end; i++) {
-        bool comma = at(x, i) == ',';
+        bool comma = heading_byte(x, i) == ',';
         struct span rest = {i + 1, s.end};
         const struct hit *lead = NULL;
-        if (at(x, i) == ' ')
+        if (heading_byte(x, i) == ' ')
             lead = heading_lead(x, rest, "place");
         if (lead && lead->start == i + 1)
             rest.start = lead->end;
@@ -275,7 +280,7 @@ static struct span cut_place(const struct extraction *x, struct span s)
 }
 
 /* Cuts "Company" off "Title at Company" and the like. */
-static struct span cut_company(const struct extraction *x, struct span s)
+struct span heading_cut_company(const struct extraction *x, struct span s)
 {
     const struct hit *role = heading_hit(x, TERM_ROLE, s);
     if (!role)
@@ -305,9 +310,9 @@ static struct span cut_front(const struct extraction *x, struct span s)
 static struct span clean_piece(const struct extraction *x, struct span s)
 {
     s = cut_front(x, heading_trim(x, s));
-    s = cut_company(x, s);
-    s = cut_place(x, s);
-    return cut_bracket(x, s);
+    s = heading_cut_company(x, s);
+    s = heading_cut_place(x, s);
+    return heading_cut_bracket(x, s);
 }
 
 /* Does the piece go on with the title in front of it? */
@@ -366,7 +371,7 @@ static bool is_long(const struct extraction *x, const struct block *b)
         return line.end - line.start > 2 * LONGEST_HEADER;
     unsigned words = 1;
     for (uint32_t i = line.start; i < line.end; i++)
-        words += at(x, i) == ' ';
+        words += heading_byte(x, i) == ' ';
     return line.end - line.start > LONGEST_HEADER ||
            (b->kind != BLOCK_HEADING && words > MOST_WORDS);
 }
@@ -377,8 +382,8 @@ static bool has_full_stop(const struct extraction *x, struct span line)
     if (line.end - line.start <= SHORT_LINE)
         return false;
     for (uint32_t i = line.start + 4; i + 2 < line.end; i++) {
-        if ((at(x, i) == '.' || at(x, i) == '!') && at(x, i + 1) == ' ' &&
-            extraction_is_capital(x, i + 2))
+        if ((heading_byte(x, i) == '.' || heading_byte(x, i) == '!') &&
+            heading_byte(x, i + 1) == ' ' && extraction_is_capital(x, i + 2))
             return true;
     }
     return false;
@@ -391,7 +396,7 @@ static bool is_sentence(const struct extraction *x, const struct block *b)
         return true;
     if (has_bar(x, b->fold))
         return false;
-    char last = at(x, b->fold.end - 1);
+    char last = heading_byte(x, b->fold.end - 1);
     if (last == '!' || last == ':' || last == ';')
         return true;
     char kind;
@@ -432,7 +437,7 @@ static int header_weight(const struct block *b, size_t seen)
     return seen == 0 ? 72 : seen < 4 ? 62 : 0;
 }
 
-static void offer(
+void heading_offer(
     struct titled *best, struct titled t, int weight, const char *rule)
 {
     if (t.fold.start >= t.fold.end || weight <= best->weight)
@@ -443,10 +448,10 @@ static void offer(
 }
 
 /* Begins with a small letter: the rest of a sentence. */
-static bool starts_small(const struct extraction *x, struct span line)
+bool heading_starts_small(const struct extraction *x, struct span line)
 {
     uint32_t first = heading_trim(x, line).start;
-    char c = at(x, first);
+    char c = heading_byte(x, first);
     return !extraction_is_capital(x, first) && !ascii_is_digit(c) && c != '.';
 }
 
@@ -459,9 +464,10 @@ static void read_header(const struct extraction *x, const struct block *b,
     struct titled t = heading_read(x, b->fold, !page);
     int weight = header_weight(b, seen);
     bool plain = b->kind != BLOCK_HEADING && seen > 0;
-    if (plain && (!sure_role(x, b->fold) || starts_small(x, b->fold)))
+    if (plain &&
+        (!heading_sure_role(x, b->fold) || heading_starts_small(x, b->fold)))
         return;
-    offer(best, t, t.has_role ? weight : weight - 28, "title.header");
+    heading_offer(best, t, t.has_role ? weight : weight - 28, "title.header");
 }
 
 /* ---- Labels ---- */
@@ -492,8 +498,9 @@ static void read_labels(
         heading_trim(x, before).end > heading_trim(x, before).start)
         return;
     struct span rest = heading_trim(x, (struct span){h->end, b->fold.end});
-    bool colon = at(x, h->end) == ':' ||
-                 (at(x, h->end) == ' ' && at(x, h->end + 1) == ':');
+    bool colon =
+        heading_byte(x, h->end) == ':' ||
+        (heading_byte(x, h->end) == ' ' && heading_byte(x, h->end + 1) == ':');
     if (rest.start < rest.end && !colon)
         return;
     if (rest.start == rest.end && i + 1 < x->posting->blocks.n)
@@ -502,295 +509,8 @@ static void read_labels(
     if (rest.start == rest.end)
         return;
     bool role = heading_hit(x, TERM_ROLE, rest) != NULL;
-    offer(best, heading_read(x, rest, !colon), role && !weak ? 82 : 57,
+    heading_offer(best, heading_read(x, rest, !colon), role && !weak ? 82 : 57,
         "title.label");
-}
-
-/* ---- Sentences ---- */
-
-/* From the lead on, past articles and praise. */
-static uint32_t skip_praise(
-    const struct extraction *x, uint32_t from, uint32_t end)
-{
-    for (;;) {
-        while (from < end && !is_word(x, from) && at(x, from) != '.' &&
-               at(x, from) != '(')
-            from++;
-        const struct hit *h =
-            heading_lead(x, (struct span){from, end}, "praise");
-        if (!h || h->start != from)
-            return from;
-        from = h->end;
-    }
-}
-
-/* Behind the bracket that opens at i, or i + 1 where it does not close. */
-static uint32_t bracket_end(
-    const struct extraction *x, uint32_t i, uint32_t end)
-{
-    uint32_t close = i;
-    while (close < end && at(x, close) != ')')
-        close++;
-    return close < end ? close + 1 : i + 1;
-}
-
-/* The end of a dictionary word that may be part of a title, or `from`. */
-static uint32_t known_end(
-    const struct extraction *x, uint32_t from, uint32_t end)
-{
-    static const enum term_kind kinds[] = {
-        TERM_SKILL, TERM_ROLE, TERM_SENIORITY};
-    uint32_t best = from;
-    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
-        const struct hit *h =
-            heading_hit(x, kinds[k], (struct span){from, end});
-        if (h && h->start == from && h->end > best)
-            best = h->end;
-    }
-    return best;
-}
-
-static bool is_lead_at(const struct extraction *x, uint32_t at_word,
-    uint32_t end, const char *value)
-{
-    const struct hit *h = heading_lead(x, (struct span){at_word, end}, value);
-    return h && h->start == at_word;
-}
-
-/* Marks after which a title in running text cannot go on. */
-static bool ends_title(const struct extraction *x, uint32_t i)
-{
-    char c = at(x, i);
-    return c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
-           c == '|' || c == '*' || c == '\n' ||
-           (c == '-' && at(x, i - 1) == ' ') ||
-           (c == '.' &&
-               (!is_word(x, i + 1) ||
-                   (is_word(x, i - 1) && extraction_is_capital(x, i + 1))));
-}
-
-/*
- * Where a title in running text ends: behind capitals, words that are known,
- * what "de" joins, and one word of lower case in between ("contrôleur
- * financier").
- */
-static uint32_t sentence_title_end(
-    const struct extraction *x, uint32_t role_end, uint32_t end)
-{
-    enum { LONGEST_TAIL = 70, SHORTEST_PLAIN = 4 };
-    uint32_t to = role_end, i = role_end;
-    bool joined = false;
-    bool english = str_eq(x->language, STR("en"));
-    unsigned plain = 0;
-    if (end > role_end + LONGEST_TAIL)
-        end = role_end + LONGEST_TAIL;
-    while (i < end && !ends_title(x, i)) {
-        if (at(x, i) == '(') {
-            to = i = bracket_end(x, i, end);
-            continue;
-        }
-        if (!is_word(x, i) && at(x, i) != '.') {
-            i++;
-            continue;
-        }
-        uint32_t word = known_end(x, i, end);
-        bool known = word > i;
-        if (!known)
-            word = word_end(x, is_word(x, i) ? i : i + 1, end);
-        if (is_lead_at(x, i, end, "join")) {
-            joined = true;
-        } else if (is_lead_at(x, i, end, "stop")) {
-            break;
-        } else {
-            bool sure = known || extraction_is_capital(x, i) ||
-                        ascii_is_digit(at(x, i)) || (joined && !english);
-            if (!sure && (word - i < SHORTEST_PLAIN || english || plain++))
-                break;
-            joined = false;
-            to = word;
-        }
-        i = word;
-    }
-    return to;
-}
-
-/* Behind the last article before the role: "... einen erfahrenen Koch". */
-static uint32_t behind_article(
-    const struct extraction *x, uint32_t from, uint32_t role)
-{
-    const struct hit *h;
-    struct span left = {from, role};
-    while ((h = heading_lead(x, left, "article")))
-        left.start = from = h->end;
-    return from;
-}
-
-/* Behind the last colon or dash: "several roles: Engineer". */
-static uint32_t behind_mark(
-    const struct extraction *x, uint32_t from, uint32_t role)
-{
-    for (uint32_t i = from; i < role; i++) {
-        if (at(x, i) == ':' || (at(x, i) == '-' && at(x, i + 1) == ' '))
-            from = i + 1;
-    }
-    return from < role ? skip_praise(x, from, role) : from;
-}
-
-static bool has_comma(const struct extraction *x, struct span s)
-{
-    for (uint32_t i = s.start; i < s.end; i++) {
-        if (at(x, i) == ',' && at(x, i + 1) == ' ')
-            return true;
-    }
-    return false;
-}
-
-/* "A resourceful operator" in English is praise, "an Operator" a job. */
-static bool is_plain_noun(
-    const struct extraction *x, uint32_t from, const struct hit *role)
-{
-    bool named = from < role->start &&
-                 known_end(x, from, role->start) + 1 >= role->start;
-    return !named && str_eq(x->language, STR("en")) &&
-           str_eq(hit_value(x->tables, role), STR("role")) &&
-           !extraction_is_capital(x, role->start);
-}
-
-/* "As a Manager you ...": one general English word names no job. */
-static bool is_bare_english(
-    const struct extraction *x, const struct hit *role, struct span title)
-{
-    uint16_t english = (uint16_t)(1u << lang_number(STR("en")));
-    return title.start == role->start && title.end == role->end &&
-           str_eq(hit_value(x->tables, role), STR("role")) &&
-           (x->tables->forms[role->form].langs & english);
-}
-
-struct titled heading_sentence(
-    const struct extraction *x, const struct hit *lead)
-{
-    enum { FARTHEST_ROLE = 90, LONGEST_FRONT = 48 };
-    struct titled none = {{0, 0}, 0, STR(""), false};
-    struct span s = extraction_sentence(x, lead->start);
-    uint32_t from = skip_praise(x, lead->end, s.end);
-    const struct hit *role = sure_role(x, (struct span){from, s.end});
-    if (!role || role->start > from + FARTHEST_ROLE)
-        return none;
-    from = skip_praise(x, behind_article(x, from, role->start), role->end);
-    from = behind_mark(x, from, role->start);
-    struct span between = {from, role->start};
-    if (from > role->start || role->start - from > LONGEST_FRONT ||
-        heading_lead(x, between, "stop") || has_comma(x, between))
-        return none;
-    if (is_plain_noun(x, from, role))
-        return none;
-    uint32_t to = sentence_title_end(x, role->end, s.end);
-    struct titled t = {
-        heading_trim(x, (struct span){from, to}), 0, STR(""), true};
-    t.fold = cut_bracket(x, cut_place(x, cut_company(x, t.fold)));
-    return is_bare_english(x, role, t.fold) ? none : t;
-}
-
-/* Behind the role: capitals, and small words between capitals. */
-static uint32_t capitals_end(
-    const struct extraction *x, uint32_t role_end, uint32_t end)
-{
-    uint32_t to = role_end;
-    for (uint32_t i = role_end; i < end;) {
-        if (at(x, i) == ' ') {
-            i++;
-            continue;
-        }
-        uint32_t word = word_end(x, i, end);
-        bool capital = extraction_is_capital(x, i);
-        const struct hit *stop =
-            heading_lead(x, (struct span){i, word}, "stop");
-        if (word == i || (!capital && word - i > 3) || (stop && !capital))
-            break;
-        if (capital)
-            to = word;
-        i = word;
-    }
-    return to;
-}
-
-/* "The Data Analyst II is ..." at the front of a line. */
-static struct titled subject_title(
-    const struct extraction *x, const struct hit *lead)
-{
-    enum { LONGEST_FRONT = 40 };
-    struct titled none = {{0, 0}, 0, STR(""), false};
-    const struct block *b = extraction_block(x, lead->start);
-    uint32_t from = skip_praise(x, lead->end, b->fold.end);
-    const struct hit *role =
-        heading_hit(x, TERM_ROLE, (struct span){from, b->fold.end});
-    if (lead->start != b->fold.start || !role ||
-        role->start > from + LONGEST_FRONT || !extraction_is_capital(x, from) ||
-        !extraction_is_capital(x, role->start) ||
-        capitals_end(x, from, role->start) + 1 < role->start)
-        return none;
-    uint32_t to = capitals_end(x, role->end, b->fold.end);
-    struct titled t = {{from, to}, 0, STR(""), true};
-    return t;
-}
-
-/* Demands and benefits speak of other people's jobs, too. */
-#define OTHER_SECTIONS                                                         \
-    (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_PREFERRED) |              \
-        TAG_BIT(SECTION_BENEFITS) | TAG_BIT(SECTION_LEGAL) |                   \
-        TAG_BIT(SECTION_STACK) | TAG_BIT(SECTION_EDUCATION))
-
-static bool starts_sentence(const struct extraction *x, const struct hit *h)
-{
-    struct span s = extraction_sentence(x, h->start);
-    return heading_trim(x, s).start == h->start;
-}
-
-/* "As a cook" at the front of a sentence, "as a Cook" within one. */
-static void read_as(
-    const struct extraction *x, const struct hit *h, struct titled *best)
-{
-    struct titled t = heading_sentence(x, h);
-    if (starts_sentence(x, h) || extraction_is_capital(x, t.fold.start))
-        offer(best, t, 44, "title.sentence");
-}
-
-static void read_lead(
-    const struct extraction *x, const struct hit *h, struct titled *best)
-{
-    struct str value = hit_value(x->tables, h);
-    bool other = OTHER_SECTIONS & (1u << extraction_section(x, h->start));
-    if (str_eq(value, STR("title")))
-        offer(best, heading_sentence(x, h), other ? 42 : 50, "title.sentence");
-    else if (other)
-        return;
-    else if (str_eq(value, STR("as")))
-        read_as(x, h, best);
-    else if (str_eq(value, STR("subject")))
-        offer(best, subject_title(x, h), 46, "title.subject");
-}
-
-/* A first line that begins with the name: "Vendedor para nuestra tienda". */
-static void read_opening(
-    const struct extraction *x, const struct block *b, struct titled *best)
-{
-    struct span line = heading_trim(x, b->fold);
-    const struct hit *role = sure_role(x, line);
-    if (!role || role->start != line.start || starts_small(x, line) ||
-        str_eq(x->language, STR("en")))
-        return;
-    uint32_t to = sentence_title_end(x, role->end, line.end);
-    struct titled t = {{line.start, to}, 0, STR(""), true};
-    offer(best, t, 45, "title.opening");
-}
-
-static void read_sentences(const struct extraction *x, struct titled *best)
-{
-    struct hits leads = extraction_hits(x, TERM_LEAD);
-    for (size_t i = 0; i < leads.n && best->weight < 50; i++) {
-        if (!extraction_is_noise(x, leads.v[i].start))
-            read_lead(x, &leads.v[i], best);
-    }
 }
 
 struct titled heading_title(const struct extraction *x)
@@ -805,11 +525,11 @@ struct titled heading_title(const struct extraction *x)
         read_labels(x, i, &best);
         read_header(x, b, seen, &best);
         if (seen == 0)
-            read_opening(x, b, &best);
+            phrase_opening(x, b, &best);
         seen++;
     }
     if (best.weight < 50)
-        read_sentences(x, &best);
+        phrase_sentences(x, &best);
     return best;
 }
 

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The job's name in running text: behind words that lead to it ("we are
+ * looking for a ..."), up to words that no name goes on with.
+ */
+#include "extract/phrase.h"
+
+/* From the lead on, past articles and praise. */
+static uint32_t skip_praise(
+    const struct extraction *x, uint32_t from, uint32_t end)
+{
+    for (;;) {
+        while (from < end && !heading_is_word(x, from) &&
+               heading_byte(x, from) != '.' && heading_byte(x, from) != '(')
+            from++;
+        const struct hit *h =
+            heading_lead(x, (struct span){from, end}, "praise");
+        if (!h || h->start != from)
+            return from;
+        from = h->end;
+    }
+}
+
+/* Behind the bracket that opens at i, or i + 1 where it does not close. */
+static uint32_t bracket_end(
+    const struct extraction *x, uint32_t i, uint32_t end)
+{
+    uint32_t close = i;
+    while (close < end && heading_byte(x, close) != ')')
+        close++;
+    return close < end ? close + 1 : i + 1;
+}
+
+/* The end of a dictionary word that may be part of a title, or `from`. */
+static uint32_t known_end(
+    const struct extraction *x, uint32_t from, uint32_t end)
+{
+    static const enum term_kind kinds[] = {
+        TERM_SKILL, TERM_ROLE, TERM_SENIORITY};
+    uint32_t best = from;
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        const struct hit *h =
+            heading_hit(x, kinds[k], (struct span){from, end});
+        if (h && h->start == from && h->end > best)
+            best = h->end;
+    }
+    return best;
+}
+
+static bool is_lead_at(const struct extraction *x, uint32_t at_word,
+    uint32_t end, const char *value)
+{
+    const struct hit *h = heading_lead(x, (struct span){at_word, end}, value);
+    return h && h->start == at_word;
+}
+
+/* Marks after which a title in running text cannot go on. */
+static bool ends_title(const struct extraction *x, uint32_t i)
+{
+    char c = heading_byte(x, i);
+    return c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+           c == '|' || c == '*' || c == '\n' ||
+           (c == '-' && heading_byte(x, i - 1) == ' ') ||
+           (c == '.' && (!heading_is_word(x, i + 1) ||
+                            (heading_is_word(x, i - 1) &&
+                                extraction_is_capital(x, i + 1))));
+}
+
+/*
+ * Where a title in running text ends: behind capitals, words that are known,
+ * what "de" joins, and one word of lower case in between ("contrôleur
+ * financier").
+ */
+static uint32_t sentence_title_end(
+    const struct extraction *x, uint32_t role_end, uint32_t end)
+{
+    enum { LONGEST_TAIL = 70, SHORTEST_PLAIN = 4 };
+    uint32_t to = role_end, i = role_end;
+    bool joined = false;
+    bool english = str_eq(x->language, STR("en"));
+    unsigned plain = 0;
+    if (end > role_end + LONGEST_TAIL)
+        end = role_end + LONGEST_TAIL;
+    while (i < end && !ends_title(x, i)) {
+        if (heading_byte(x, i) == '(') {
+            to = i = bracket_end(x, i, end);
+            continue;
+        }
+        if (!heading_is_word(x, i) && heading_byte(x, i) != '.') {
+            i++;
+            continue;
+        }
+        uint32_t word = known_end(x, i, end);
+        bool known = word > i;
+        if (!known)
+            word = heading_word_end(x, heading_is_word(x, i) ? i : i + 1, end);
+        if (is_lead_at(x, i, end, "join")) {
+            joined = true;
+        } else if (is_lead_at(x, i, end, "stop")) {
+            break;
+        } else {
+            bool sure = known || extraction_is_capital(x, i) ||
+                        ascii_is_digit(heading_byte(x, i)) ||
+                        (joined && !english);
+            if (!sure && (word - i < SHORTEST_PLAIN || english || plain++))
+                break;
+            joined = false;
+            to = word;
+        }
+        i = word;
+    }
+    return to;
+}
+
+/* Behind the last article before the role: "... einen erfahrenen Koch". */
+static uint32_t behind_article(
+    const struct extraction *x, uint32_t from, uint32_t role)
+{
+    const struct hit *h;
+    struct span left = {from, role};
+    while ((h = heading_lead(x, left, "article")))
+        left.start = from = h->end;
+    return from;
+}
+
+/* Behind the last colon or dash: "several roles: Engineer". */
+static uint32_t behind_mark(
+    const struct extraction *x, uint32_t from, uint32_t role)
+{
+    for (uint32_t i = from; i < role; i++) {
+        if (heading_byte(x, i) == ':' ||
+            (heading_byte(x, i) == '-' && heading_byte(x, i + 1) == ' '))
+            from = i + 1;
+    }
+    return from < role ? skip_praise(x, from, role) : from;
+}
+
+static bool has_comma(const struct extraction *x, struct span s)
+{
+    for (uint32_t i = s.start; i < s.end; i++) {
+        if (heading_byte(x, i) == ',' && heading_byte(x, i + 1) == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* "A resourceful operator" in English is praise, "an Operator" a job. */
+static bool is_plain_noun(
+    const struct extraction *x, uint32_t from, const struct hit *role)
+{
+    bool named = from < role->start &&
+                 known_end(x, from, role->start) + 1 >= role->start;
+    return !named && str_eq(x->language, STR("en")) &&
+           str_eq(hit_value(x->tables, role), STR("role")) &&
+           !extraction_is_capital(x, role->start);
+}
+
+/* "As a Manager you ...": one general English word names no job. */
+static bool is_bare_english(
+    const struct extraction *x, const struct hit *role, struct span title)
+{
+    uint16_t english = (uint16_t)(1u << lang_number(STR("en")));
+    return title.start == role->start && title.end == role->end &&
+           str_eq(hit_value(x->tables, role), STR("role")) &&
+           (x->tables->forms[role->form].langs & english);
+}
+
+struct titled heading_sentence(
+    const struct extraction *x, const struct hit *lead)
+{
+    enum { FARTHEST_ROLE = 90, LONGEST_FRONT = 48 };
+    struct titled none = {{0, 0}, 0, STR(""), false};
+    struct span s = extraction_sentence(x, lead->start);
+    uint32_t from = skip_praise(x, lead->end, s.end);
+    const struct hit *role = heading_sure_role(x, (struct span){from, s.end});
+    if (!role || role->start > from + FARTHEST_ROLE)
+        return none;
+    from = skip_praise(x, behind_article(x, from, role->start), role->end);
+    from = behind_mark(x, from, role->start);
+    struct span between = {from, role->start};
+    if (from > role->start || role->start - from > LONGEST_FRONT ||
+        heading_lead(x, between, "stop") || has_comma(x, between))
+        return none;
+    if (is_plain_noun(x, from, role))
+        return none;
+    uint32_t to = sentence_title_end(x, role->end, s.end);
+    struct titled t = {
+        heading_trim(x, (struct span){from, to}), 0, STR(""), true};
+    t.fold = heading_cut_bracket(
+        x, heading_cut_place(x, heading_cut_company(x, t.fold)));
+    return is_bare_english(x, role, t.fold) ? none : t;
+}
+
+/* Behind the role: capitals, and small words between capitals. */
+static uint32_t capitals_end(
+    const struct extraction *x, uint32_t role_end, uint32_t end)
+{
+    uint32_t to = role_end;
+    for (uint32_t i = role_end; i < end;) {
+        if (heading_byte(x, i) == ' ') {
+            i++;
+            continue;
+        }
+        uint32_t word = heading_word_end(x, i, end);
+        bool capital = extraction_is_capital(x, i);
+        const struct hit *stop =
+            heading_lead(x, (struct span){i, word}, "stop");
+        if (word == i || (!capital && word - i > 3) || (stop && !capital))
+            break;
+        if (capital)
+            to = word;
+        i = word;
+    }
+    return to;
+}
+
+/* "The Data Analyst II is ..." at the front of a line. */
+static struct titled subject_title(
+    const struct extraction *x, const struct hit *lead)
+{
+    enum { LONGEST_FRONT = 40 };
+    struct titled none = {{0, 0}, 0, STR(""), false};
+    const struct block *b = extraction_block(x, lead->start);
+    uint32_t from = skip_praise(x, lead->end, b->fold.end);
+    const struct hit *role =
+        heading_hit(x, TERM_ROLE, (struct span){from, b->fold.end});
+    if (lead->start != b->fold.start || !role ||
+        role->start > from + LONGEST_FRONT || !extraction_is_capital(x, from) ||
+        !extraction_is_capital(x, role->start) ||
+        capitals_end(x, from, role->start) + 1 < role->start)
+        return none;
+    uint32_t to = capitals_end(x, role->end, b->fold.end);
+    struct titled t = {{from, to}, 0, STR(""), true};
+    return t;
+}
+
+/* Demands and benefits speak of other people's jobs, too. */
+#define OTHER_SECTIONS                                                         \
+    (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_PREFERRED) |              \
+        TAG_BIT(SECTION_BENEFITS) | TAG_BIT(SECTION_LEGAL) |                   \
+        TAG_BIT(SECTION_STACK) | TAG_BIT(SECTION_EDUCATION))
+
+static bool starts_sentence(const struct extraction *x, const struct hit *h)
+{
+    struct span s = extraction_sentence(x, h->start);
+    return heading_trim(x, s).start == h->start;
+}
+
+/* "As a cook" at the front of a sentence, "as a Cook" within one. */
+static void read_as(
+    const struct extraction *x, const struct hit *h, struct titled *best)
+{
+    struct titled t = heading_sentence(x, h);
+    if (starts_sentence(x, h) || extraction_is_capital(x, t.fold.start))
+        heading_offer(best, t, 44, "title.sentence");
+}
+
+static void read_lead(
+    const struct extraction *x, const struct hit *h, struct titled *best)
+{
+    struct str value = hit_value(x->tables, h);
+    bool other = OTHER_SECTIONS & (1u << extraction_section(x, h->start));
+    if (str_eq(value, STR("title")))
+        heading_offer(
+            best, heading_sentence(x, h), other ? 42 : 50, "title.sentence");
+    else if (other)
+        return;
+    else if (str_eq(value, STR("as")))
+        read_as(x, h, best);
+    else if (str_eq(value, STR("subject")))
+        heading_offer(best, subject_title(x, h), 46, "title.subject");
+}
+
+/* A first line that begins with the name: "Vendedor para nuestra tienda". */
+void phrase_opening(
+    const struct extraction *x, const struct block *b, struct titled *best)
+{
+    struct span line = heading_trim(x, b->fold);
+    const struct hit *role = heading_sure_role(x, line);
+    if (!role || role->start != line.start || heading_starts_small(x, line) ||
+        str_eq(x->language, STR("en")))
+        return;
+    uint32_t to = sentence_title_end(x, role->end, line.end);
+    struct titled t = {{line.start, to}, 0, STR(""), true};
+    heading_offer(best, t, 45, "title.opening");
+}
+
+void phrase_sentences(const struct extraction *x, struct titled *best)
+{
+    struct hits leads = extraction_hits(x, TERM_LEAD);
+    for (size_t i = 0; i < leads.n && best->weight < 50; i++) {
+        if (!extraction_is_noise(x, leads.v[i].start))
+            read_lead(x, &leads.v[i], best);
+    }
+}
