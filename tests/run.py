@@ -50,11 +50,17 @@ class Tests:
         return False
 
     def run(self, *args, stdin=b"", env=None, cwd=None, timeout=60, cmd=None):
-        """The tool with these arguments: status, stdout, stderr (bytes)."""
-        done = subprocess.run(
-            cmd or [self.tool, *args], input=stdin, capture_output=True,
-            env={**self.env, **(env or {})}, cwd=cwd or self.samples,
-            timeout=timeout, check=False)
+        """The tool with these arguments: status, stdout, stderr (bytes).
+
+        The status of one that does not end in time is None.
+        """
+        try:
+            done = subprocess.run(
+                cmd or [self.tool, *args], input=stdin, capture_output=True,
+                env={**self.env, **(env or {})}, cwd=cwd or self.samples,
+                timeout=timeout, check=False)
+        except subprocess.TimeoutExpired:
+            return None, b"", b"it did not end in time"
         return done.returncode, done.stdout, done.stderr
 
     def count(self, name, output):

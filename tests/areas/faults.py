@@ -65,6 +65,8 @@ def hostile_inputs():
     yield "broken utf-8", bytes(range(256)) * 64
     yield "utf-16", "<h1>Senior Engineer</h1>".encode("utf-16")
     yield "one line", b"Python developer, 5 years, $100k. " * 20000
+    yield "letters", b"a " * 50000
+    yield "addresses", b"a@" * 50000
     yield "digits", b"9" * 300000 + b" years"
     yield "dollars", b"$" * 100000
     yield "brackets", b"[" * 100000 + b"x](y)" * 1000
@@ -74,18 +76,20 @@ def hostile_inputs():
 
 
 def hostile(t):
+    limit = 40 if t.sanitized else 5
     for name, data in hostile_inputs():
         path = os.path.join(t.tmp, "hostile.html")
         with open(path, "wb") as f:
             f.write(data)
-        status, out, err = t.run("parse", "-e", path, timeout=30)
-        t.ok(name + " status", status in (0, 3), (status, err[-300:]))
+        status, out, err = t.run("parse", "-e", path, timeout=limit)
+        if not t.ok(name + " status", status in (0, 3), (status, err[-300:])):
+            continue
         t.ok(name + " is one record", out.count(b"\n") == 1)
         t.ok(name + " has no control bytes", not SAFE.search(out + err))
         json.loads(out)
         for fmt in ("table", "csv"):
             status, out, err = t.run("rank", "-p", "profile.json", "-f", fmt,
-                                     path, timeout=30)
+                                     path, timeout=limit)
             t.ok(f"{name} as {fmt}", status in (0, 3), (status, err[-300:]))
             t.ok(f"{name} as {fmt} has no control bytes",
                  not SAFE.search(out.replace(b"\r\n", b"\n")))
