@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include "extract/speech.h"
+
+/* Words that may stand in a gap and mean nothing. */
+enum { STRAY_WORDS = 3, STRAY_WORDS_VAGUE = 2 };
+enum { VAGUE_COST = 100, LEVEL_COST = 25, COMMA_COST = 3, CODE_GAIN = 12 };
+/* Bytes and words between the two ends of a range of levels. */
+enum { RANGE_GAP = 22, RANGE_WORDS = 4 };
+
+/* Does another word of level stand in the gap? */
+static bool has_level(const struct speech_reader *r, struct span gap)
+{
+    for (size_t i = speech_word_from(r, gap.start);
+         i < r->words.n && r->words.v[i].at.end <= gap.end; i++) {
+        if (speech_is_real(&r->words.v[i]) && !r->words.v[i].weak &&
+            r->words.v[i].at.start >= gap.start)
+            return true;
+    }
+    return false;
+}
+
+/* How far a word of level is from a group; SPEECH_NO_CLAIM: not its own. */
+int speech_claim(
+    const struct speech_reader *r, size_t number, const struct speech_word *w)
+{
+    const struct speech_group *g = &r->groups.v[number];
+    struct span at = speech_between(g, w);
+    if (at.end - at.start > SPEECH_REACH || speech_is_crossed(r, number, at))
+        return SPEECH_NO_CLAIM;
+    struct speech_gap gap = speech_measure(r, at);
+    bool vague = w->level == TAG_LEVEL_UNSPECIFIED;
+    if (w->near && (gap.strays || gap.breaks))
+        return SPEECH_NO_CLAIM;
+    if (gap.strays > (vague ? STRAY_WORDS_VAGUE : STRAY_WORDS))
+        return SPEECH_NO_CLAIM;
+    if (w->at.end <= g->at.start && speech_has_bracket(r, at))
+        gap.breaks++;
+    int cost =
+        (int)(gap.strays * 8 + gap.breaks * 5 + (at.end - at.start) / 16);
+    cost += speech_has_comma(r, at) ? COMMA_COST : 0;
+    cost += w->at.end <= g->at.start && has_level(r, at) ? LEVEL_COST : 0;
+    cost += vague ? VAGUE_COST : w->weak ? SPEECH_WEAK_COST : 0;
+    return w->code ? cost - CODE_GAIN : cost;
+}
+
+/* The neighbour on the word's other side has a better claim to it. */
+bool speech_is_owned(
+    const struct speech_reader *r, size_t number, const struct speech_word *w)
+{
+    const struct speech_group *g = &r->groups.v[number];
+    bool after = w->at.start >= g->at.end;
+    if (after ? number + 1 == r->groups.n : number == 0)
+        return false;
+    size_t other = after ? number + 1 : number - 1;
+    return speech_same_sentence(g, &r->groups.v[other]) &&
+           speech_claim(r, other, w) < speech_claim(r, number, w);
+}
+
+/* The best word of level before (or behind) a group, NULL if none. */
+const struct speech_word *speech_best_word(
+    const struct speech_reader *r, size_t number, bool after)
+{
+    const struct speech_group *g = &r->groups.v[number];
+    uint32_t low = g->at.start > SPEECH_REACH ? g->at.start - SPEECH_REACH : 0;
+    const struct speech_word *best = NULL;
+    int least = SPEECH_NO_CLAIM;
+    for (size_t i = speech_word_from(r, low); i < r->words.n; i++) {
+        const struct speech_word *w = &r->words.v[i];
+        if (w->at.start > g->at.end + SPEECH_REACH ||
+            w->at.start >= g->sentence.end)
+            break;
+        if (w->role != ROLE_LEVEL || w->level == TAG_NONE ||
+            w->at.start < g->sentence.start ||
+            (w->at.start >= g->at.start) != after)
+            continue;
+        int cost = speech_claim(r, number, w);
+        if (cost < least && !speech_is_owned(r, number, w)) {
+            least = cost;
+            best = w;
+        }
+    }
+    return best;
+}
+
+static bool has_joiner(const struct speech_reader *r, struct span gap)
+{
+    for (size_t i = speech_word_from(r, gap.start);
+         i < r->words.n && r->words.v[i].at.end <= gap.end; i++) {
+        if (r->words.v[i].role == ROLE_JOINER &&
+            r->words.v[i].at.start >= gap.start)
+            return true;
+    }
+    return false;
+}
+
+/* Does the name of a language begin in the gap? */
+static bool has_name(const struct speech_reader *r, struct span gap)
+{
+    size_t low = 0, high = r->names.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->names.v[middle].start < gap.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->names.n && r->names.v[low].start < gap.end;
+}
+
+/* Words that stand right beside each other, or behind "or" nearly so. */
+static bool is_close(const struct speech_reader *r, struct span gap)
+{
+    if (gap.end < gap.start || gap.end - gap.start > RANGE_GAP ||
+        has_name(r, gap))
+        return false;
+    struct str text = extraction_fold(r->x, gap);
+    if (str_find_char(text, '\n', 0) != STR_NOT_FOUND ||
+        str_find_char(text, ')', 0) != STR_NOT_FOUND)
+        return false;
+    unsigned strays = speech_measure(r, gap).strays;
+    return strays == 0 || (strays == 1 && has_joiner(r, gap));
+}
+
+/* The word of level that makes a range with w: "intermediate to advanced". */
+static const struct speech_word *range_partner(
+    const struct speech_reader *r, const struct speech_word *w, bool after)
+{
+    size_t here = (size_t)(w - r->words.v);
+    for (size_t i = 1; i <= RANGE_WORDS; i++) {
+        if (after ? here + i >= r->words.n : here < i)
+            return NULL;
+        const struct speech_word *o = after ? w + i : w - i;
+        struct span gap = after ? (struct span){w->at.end, o->at.start}
+                                : (struct span){o->at.end, w->at.start};
+        if (!is_close(r, gap))
+            return NULL;
+        if (o->role != ROLE_JOINER && o->role != ROLE_FILLER)
+            return speech_is_real(o) && !o->weak ? o : NULL;
+    }
+    return NULL;
+}
+
+/* A range gives its lower end, a code beats a word. */
+const struct speech_word *speech_settle(
+    const struct speech_reader *r, const struct speech_word *w)
+{
+    if (!speech_is_real(w))
+        return w;
+    for (int after = 0; after < 2; after++) {
+        const struct speech_word *o = range_partner(r, w, after);
+        if (!o || (w->code && !o->code))
+            continue;
+        if ((o->code && !w->code) || o->level < w->level)
+            w = o;
+    }
+    return w;
+}
