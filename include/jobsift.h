@@ -123,7 +123,8 @@ struct jobsift_profile_options {
     const char *as_of;          /* ISO date that "today" means; may be NULL */
 };
 
-/* Reads a profile (jobsift-profile.5). options may be NULL. */
+/* Reads a profile (jobsift-profile.5). options may be NULL. The engine must
+ * outlive it. */
 JOBSIFT_API jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
     struct jobsift_text text, const struct jobsift_profile_options *options,
     struct jobsift_error *error);
