@@ -58,6 +58,16 @@ static struct str in_group(
     return STR("");
 }
 
+/* No earlier fact of that origin has a path that begins so. */
+static bool is_first(
+    const struct extraction *x, const struct fact *f, struct str prefix)
+{
+    for (const struct fact *g = f; g-- > x->posting->facts.v;)
+        if (g->origin == f->origin && str_starts(g->path, prefix))
+            return false;
+    return true;
+}
+
 static bool has_fact(const struct extraction *x, struct str prefix)
 {
     struct facts facts = all_facts(x);
@@ -212,7 +222,7 @@ static void add_owner(struct extraction *x, const struct fact *f)
 {
     enum { OFTEN = 3 };
     struct str name = fold_word(x->arena, f->value);
-    if (is_name(x, f->value) && name.n > 2 &&
+    if (is_first(x, f, f->path) && is_name(x, f->value) && name.n > 2 &&
         count_in_body(x, name, OFTEN) == OFTEN)
         add(x, FIELD_COMPANY, f, "structured.owner", OWNER_WEIGHT)->v.text =
             f->value;
@@ -419,7 +429,7 @@ static int pay_period(struct extraction *x, const struct market *m,
 static void add_pay(struct extraction *x, const struct fact *f)
 {
     uint32_t g = f->group;
-    if (!is_first_of_group(x, f, STR("baseSalary.")))
+    if (!is_first(x, f, STR("baseSalary.")))
         return;
     struct pay pay = {.range = pay_range(x, g),
         .currency = pay_currency(x, g),
