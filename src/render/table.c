@@ -67,7 +67,7 @@ static void put_part(struct renderer *r, struct buf *b, const struct part *part)
                part->weight, (long long)(part->value / 100),
                (long long)(part->value % 100), (long long)(part->points / 100),
                (long long)(part->points % 100)));
-    put_because(b, part->stated ? part->because : STR("not stated"));
+    put_because(b, part->because);
 }
 
 static void put_gates(struct buf *b, const struct scorecard *card)

@@ -91,6 +91,12 @@ struct verdict axis_PAY(const struct scoring *s)
     hundredths floor = pay_yearly(p->pay.range.min, p->pay.period);
     hundredths target = pay_yearly(p->pay.range.max, p->pay.period);
     hundredths top = best_offer(s, &offer);
+    if (s->record->nsalaries && top == NUM_NONE) {
+        struct str currency = s->record->salaries[0].currency;
+        v.because = arena_printf(s->arena,
+            "stated in %.*s, which cannot be compared here", (int)currency.n,
+            currency.p);
+    }
     if (top == NUM_NONE || floor == NUM_NONE || target == NUM_NONE)
         return v;
     v.stated = true;

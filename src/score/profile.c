@@ -122,7 +122,7 @@ static enum status take_title(struct profile_reader *r, const struct json *j)
     struct wanted_title title = {.text = j->text};
     struct folded folded = fold_text(r->arena, j->text);
     engine_scan(r->tables, r->arena, j->text, &folded, &scan);
-    title.text = folded.text;
+    title.fold = folded.text;
     title.roles =
         entries_of(r->arena, r->tables, &scan, TERM_ROLE, &title.nroles);
     title.skills =
@@ -484,10 +484,36 @@ static enum status read_missing(struct profile_reader *r, const struct json *j)
     return read_axes(r, j, 100, r->profile->missing);
 }
 
+static int digits_of(struct str s)
+{
+    int value = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ascii_is_digit(s.p[i]))
+            return -1;
+        value = value * 10 + (s.p[i] - '0');
+    }
+    return value;
+}
+
+/* "2026-11-01", a day that the calendar has, or nearly so. */
+static bool is_date(struct str s)
+{
+    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-')
+        return false;
+    int month = digits_of(str_sub(s, 5, 7)), day = digits_of(str_sub(s, 8, 10));
+    return digits_of(str_sub(s, 0, 4)) > 0 && month >= 1 && month <= 12 &&
+           day >= 1 && day <= 31;
+}
+
 static enum status read_as_of(struct profile_reader *r, const struct json *j)
 {
     if (expect(r, j, JSON_STRING))
         return STATUS_USAGE;
+    if (!is_date(j->text)) {
+        profile_fail(r, j, "not a date:", j->text);
+        error_hint(r->error, "a day such as \"2026-11-01\"");
+        return STATUS_USAGE;
+    }
     if (!r->as_of.n) /* the caller's day wins */
         r->as_of = j->text;
     return STATUS_OK;
@@ -624,6 +650,12 @@ struct profile *profile_read(struct arena *a, const struct tables *t,
         .as_of = sources->as_of};
     p->tables = t;
     set_defaults(p);
+    if (r.as_of.n && !is_date(r.as_of)) {
+        error_set(r.error, STATUS_USAGE, 0, 0, "'%.*s' is not a date",
+            (int)(r.as_of.n > 40 ? 40 : r.as_of.n), r.as_of.p);
+        error_hint(r.error, "--as-of takes a day such as 2026-11-01");
+        return NULL;
+    }
     const struct json *root = json_parse(a, sources->text, r.error);
     const struct json *resume = root;
     if (!root || check_top(&r, root) || read_preferences(&r, root))

@@ -36,7 +36,7 @@ struct owned_skill {
 };
 
 struct wanted_title {
-    struct str text;
+    struct str text, fold;
     const uint32_t *roles; /* entries of TERM_ROLE, ascending */
     size_t nroles;
     const uint32_t *skills; /* concepts that the title names, ascending */

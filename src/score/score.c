@@ -81,7 +81,7 @@ static void settle_part(const struct profile *p, int axis,
     part->weight = p->weights[axis];
     part->stated = v->stated;
     part->value = v->stated ? v->value : (hundredths)p->missing[axis] * 100;
-    part->because = v->stated ? v->because : STR("not stated");
+    part->because = v->because.n ? v->because : STR("not stated");
 }
 
 /* Points by weight, the last part taking what rounding left. */

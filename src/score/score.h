@@ -10,10 +10,10 @@
 
 /* What one axis has to say. */
 struct verdict {
-    bool used;        /* the profile has a wish on this axis */
-    bool stated;      /* the posting says something about it */
-    hundredths value; /* 0..10000; meaningless unless stated */
-    struct str because;
+    bool used;          /* the profile has a wish on this axis */
+    bool stated;        /* the posting says something about it */
+    hundredths value;   /* 0..10000; meaningless unless stated */
+    struct str because; /* "" where nothing is stated */
 };
 
 struct scoring {

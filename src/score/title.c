@@ -104,7 +104,7 @@ static int compare(const struct scoring *s, const struct title *title,
 {
     const struct tables *t = s->profile->tables;
     int roles = compare_roles(t, title, wanted);
-    int words = compare_words(title->fold, wanted->text);
+    int words = compare_words(title->fold, wanted->fold);
     int value = roles + (100 - roles) * words / 200;
     for (size_t i = 0; i < wanted->nskills; i++) {
         if (has_entry(t, title->skills, wanted->skills[i])) {
