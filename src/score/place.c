@@ -6,9 +6,9 @@
 #include "base/fold.h"
 #include "score/score.h"
 
-/* Percent for a place that lies in the same country but another city, and
- * for one that is not stated. */
-enum { SAME_COUNTRY = 50, NOT_STATED = 60 };
+/* Percent for a place that lies in the same subdivision or country but
+ * another city, and for one that is not stated. */
+enum { SAME_SUBDIVISION = 70, SAME_COUNTRY = 40, NOT_STATED = 60 };
 
 bool area_contains(const struct tables *t, struct str area, struct str code)
 {
@@ -25,15 +25,14 @@ bool area_contains(const struct tables *t, struct str area, struct str code)
     return false;
 }
 
-static bool same_city(const struct place *a, const struct place *b)
+/* The same name, or one with more words behind it: "Las Palmas" and "Las
+ * Palmas de Gran Canaria". */
+static bool same_city(struct str a, struct str b)
 {
-    char left[64], right[64];
-    size_t n = 0, m = 0;
-    for (size_t i = 0; i < a->city.n && n < sizeof(left); i++)
-        left[n++] = ascii_lower(a->city.p[i]);
-    for (size_t i = 0; i < b->city.n && m < sizeof(right); i++)
-        right[m++] = ascii_lower(b->city.p[i]);
-    return n == m && memcmp(left, right, n) == 0;
+    struct str shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a;
+    if (!shorter.n || !str_eq_nocase(shorter, str_sub(longer, 0, shorter.n)))
+        return false;
+    return longer.n == shorter.n || longer.p[shorter.n] == ' ';
 }
 
 enum place_match place_compare(const struct tables *t,
@@ -42,23 +41,26 @@ enum place_match place_compare(const struct tables *t,
     struct str code = stated->country.n ? stated->country : stated->region;
     struct str area = wish->region.n ? wish->region : wish->country;
     if (!code.n || !area.n)
-        return stated->city.n && same_city(stated, wish) ? PLACE_INSIDE
-                                                         : PLACE_OUTSIDE;
+        return same_city(stated->city, wish->city) ? PLACE_INSIDE
+                                                   : PLACE_OUTSIDE;
     /* "LATAM" as stated holds a wish for "BR", too. */
     if (!area_contains(t, area, code) && !area_contains(t, code, area))
         return PLACE_OUTSIDE;
-    if (wish->city.n && stated->city.n)
-        return same_city(stated, wish) ? PLACE_INSIDE : PLACE_NEAR;
-    if (wish->subdivision.n && stated->subdivision.n)
-        return str_eq(wish->subdivision, stated->subdivision) ? PLACE_INSIDE
-                                                              : PLACE_NEAR;
-    return wish->city.n ? PLACE_NEAR : PLACE_INSIDE;
+    if (wish->city.n && same_city(stated->city, wish->city))
+        return PLACE_INSIDE;
+    if (wish->subdivision.n && str_eq(wish->subdivision, stated->subdivision))
+        return wish->city.n ? PLACE_NEAR : PLACE_INSIDE;
+    return wish->city.n || wish->subdivision.n ? PLACE_COUNTRY : PLACE_INSIDE;
 }
 
 /* Percent for the places where the job is. */
 static int places_value(const struct scoring *s)
 {
     const struct record *r = s->record;
+    static const int values[] = {[PLACE_OUTSIDE] = 0,
+        [PLACE_COUNTRY] = SAME_COUNTRY,
+        [PLACE_NEAR] = SAME_SUBDIVISION,
+        [PLACE_INSIDE] = 100};
     int best = 0;
     if (!s->profile->places.n)
         return 100;
@@ -68,9 +70,7 @@ static int places_value(const struct scoring *s)
         for (size_t k = 0; k < s->profile->places.n; k++) {
             enum place_match m = place_compare(
                 s->profile->tables, &r->locations[i], &s->profile->places.v[k]);
-            int value = m == PLACE_INSIDE ? 100
-                        : m == PLACE_NEAR ? SAME_COUNTRY
-                                          : 0;
+            int value = values[m];
             best = value > best ? value : best;
         }
     }

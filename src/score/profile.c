@@ -238,11 +238,14 @@ bool profile_place(struct profile_reader *r, struct str text, struct place *out)
         return true;
     uint32_t e = tables_lookup(r->tables, r->arena, TERM_CITY, first);
     out->city = first;
-    if (rest.n)
-        return lookup_area(r, rest, out);
-    if (e == UINT32_MAX)
+    if (rest.n && !lookup_area(r, rest, out))
         return false;
-    out->country = tables_attr(r->tables, e, ATTR_COUNTRY);
+    if (e == UINT32_MAX)
+        return rest.n > 0;
+    struct str country = tables_attr(r->tables, e, ATTR_COUNTRY);
+    if (rest.n && !str_eq(country, out->country))
+        return true; /* a namesake: the dictionary's town lies elsewhere */
+    out->country = country;
     out->subdivision = tables_attr(r->tables, e, ATTR_SUBDIVISION);
     return true;
 }

@@ -73,6 +73,19 @@ struct str stated_sentence(
     return value;
 }
 
+/* A posting that names no skills is known by its title alone, half and half
+ * with the neutral value. */
+static void judge_by_title(
+    const struct scoring *s, struct verdict *skills, int neutral)
+{
+    struct verdict title = axis_TITLE(s);
+    if (skills->stated || !title.used || !title.stated)
+        return;
+    skills->stated = true;
+    skills->value = (title.value + (hundredths)neutral * 100) / 2;
+    skills->because = STR("no skills stated; judged by the title");
+}
+
 /* Value of an axis: what was found, or what the profile says of silence. */
 static void settle_part(const struct profile *p, int axis,
     const struct verdict *v, struct part *part)
@@ -115,6 +128,8 @@ static void rate_axes(const struct scoring *s, struct scorecard *card)
         if (!s->profile->weights[axis])
             continue;
         struct verdict v = axes[axis](s);
+        if (v.used && axis == AXIS_SKILLS)
+            judge_by_title(s, &v, s->profile->missing[axis]);
         if (v.used)
             settle_part(s->profile, axis, &v, &card->parts[card->nparts++]);
     }

@@ -40,7 +40,7 @@ void skills_compare(const struct scoring *s, struct scorecard *card);
 void gates_check(const struct scoring *s, struct scorecard *card);
 
 /* Does a place, as the posting states it, lie in a wish of the profile? */
-enum place_match { PLACE_OUTSIDE, PLACE_NEAR, PLACE_INSIDE };
+enum place_match { PLACE_OUTSIDE, PLACE_COUNTRY, PLACE_NEAR, PLACE_INSIDE };
 enum place_match place_compare(const struct tables *t,
     const struct place *stated, const struct place *wish);
 /* Is a country code or a region code inside the area of the other code? */
