@@ -7,6 +7,10 @@
 #include "extract/tagged.h"
 
 enum { STRAY_WORDS_PLUS = 8 };
+/* Bytes in which a colon makes a title of a word of wishing. */
+enum { TITLE_TAIL = 24 };
+/* A line that is a level and nothing else is not longer. */
+enum { LEVEL_LINE = 40 };
 enum {
     WEIGHT_CODE = 70,
     WEIGHT_WORD = 62,
@@ -19,6 +23,22 @@ static int word_cost(
     const struct speech_reader *r, size_t number, const struct speech_word *w)
 {
     return w ? speech_claim(r, number, w) : SPEECH_NO_CLAIM;
+}
+
+/* "Would be a plus:" speaks of what follows, "(a plus)" of what was said. */
+static bool turns_away(
+    const struct speech_reader *r, const struct speech_word *w, bool after)
+{
+    struct str text = r->x->posting->folded.text;
+    struct span tail = {w->at.end, w->at.end + TITLE_TAIL};
+    struct str behind = extraction_fold(r->x, tail);
+    bool opened = text.p[w->at.start] == '(' ||
+                  (w->at.start && text.p[w->at.start - 1] == '(');
+    if (!after)
+        return opened && str_starts(behind, STR(")"));
+    size_t colon = str_find_char(behind, ':', 0);
+    return colon != STR_NOT_FOUND && colon < str_find_char(behind, '\n', 0) &&
+           extraction_is_capital(r->x, w->at.start);
 }
 
 /* Words of the role that a group may claim; `least` strays between. */
@@ -40,7 +60,8 @@ static const struct speech_word *find_role(
             (speech_has_comma(r, at) &&
                 (strays || !after || at.end - at.start > SPEECH_COMMA_GAP)))
             continue;
-        if (role == ROLE_PLUS && speech_is_owned(r, number, w))
+        if (role == ROLE_PLUS &&
+            (speech_is_owned(r, number, w) || turns_away(r, w, after)))
             continue;
         return w;
     }
@@ -109,6 +130,20 @@ static int weigh(const struct speech_word *w)
     return w->code ? WEIGHT_CODE : WEIGHT_WORD;
 }
 
+/* A word says that the group is demanded, whatever the section says. */
+static bool is_must(const struct speech_reader *r, size_t number)
+{
+    const struct speech_group *g = &r->groups.v[number];
+    for (size_t i = speech_word_from(r, g->sentence.start);
+         i < r->words.n && r->words.v[i].at.start < g->sentence.end; i++) {
+        const struct speech_word *w = &r->words.v[i];
+        if (w->must && speech_claim(r, number, w) < SPEECH_NO_CLAIM &&
+            !speech_is_owned(r, number, w))
+            return true;
+    }
+    return false;
+}
+
 static void report(struct speech_reader *r, const struct speech_group *g,
     size_t number, const struct speech_word *w, bool plus)
 {
@@ -123,7 +158,8 @@ static void report(struct speech_reader *r, const struct speech_group *g,
         extraction_add(r->x, FIELD_LANGUAGES, at, STR("language"), weigh(w));
     c->v.language.code = hit_value(r->x->tables, h);
     c->v.language.level = speech_is_real(w) ? w->level : TAG_LEVEL_UNSPECIFIED;
-    c->v.language.required = !plus && section != TAG_SECTION_PREFERRED;
+    c->v.language.required =
+        !plus && (section != TAG_SECTION_PREFERRED || g->must);
 }
 
 static bool speaks_of_learning(
@@ -143,7 +179,10 @@ static bool is_refused_place(const struct speech_reader *r,
     const struct speech_group *g, const struct speech_word *w)
 {
     switch (extraction_section(r->x, g->at.start)) {
-    case TAG_SECTION_COMPANY:
+    case TAG_SECTION_COMPANY: {
+        const struct block *b = extraction_block(r->x, g->at.start);
+        return !speech_is_real(w) && b->kind != BLOCK_ITEM;
+    }
     case TAG_SECTION_APPLY:
     case TAG_SECTION_LEGAL:
         return !speech_is_real(w);
@@ -179,6 +218,62 @@ static void report_all(struct speech_reader *r, const struct speech_group *g,
         report_last(r, g, after);
 }
 
+static unsigned strays_beside(
+    const struct speech_reader *r, const struct speech_group *g)
+{
+    const struct block *b = extraction_block(r->x, g->at.start);
+    struct span front = {b->fold.start, g->at.start};
+    struct span back = {g->at.end, b->fold.end};
+    return speech_measure(r, front).strays + speech_measure(r, back).strays;
+}
+
+/* "English" and "Advanced" in two cells: the next line, if it is a level and
+ * nothing else. */
+static const struct speech_word *word_below(
+    const struct speech_reader *r, const struct speech_group *g)
+{
+    const struct posting *p = r->x->posting;
+    size_t next = posting_block_at(p, g->at.start) + 1;
+    if (next >= p->blocks.n || p->blocks.v[next].flags & BLOCK_NOISE)
+        return NULL;
+    struct span line = p->blocks.v[next].fold;
+    size_t w = speech_word_from(r, line.start);
+    if (line.end - line.start > LEVEL_LINE || speech_has_name(r, line) ||
+        line.start - g->at.end > SPEECH_REACH || strays_beside(r, g) ||
+        speech_measure(r, line).strays)
+        return NULL;
+    for (; w < r->words.n && r->words.v[w].at.end <= line.end; w++) {
+        if (speech_is_real(&r->words.v[w]))
+            return &r->words.v[w];
+    }
+    return NULL;
+}
+
+/* "English and a local language (Danish, Finnish) fluently": the level of
+ * the group that a word joins to this one. */
+static const struct speech_word *word_of_next(
+    const struct speech_reader *r, size_t number)
+{
+    const struct speech_group *g = &r->groups.v[number];
+    if (number + 1 == r->groups.n || !speech_same_sentence(g, g + 1))
+        return NULL;
+    struct span gap = {g->at.end, g[1].at.start};
+    if (gap.end - gap.start > SPEECH_REACH / 2 ||
+        speech_measure(r, gap).strays || !speech_has_joiner(r, gap) ||
+        speech_is_real(speech_best_word(r, number + 1, false)))
+        return NULL;
+    return speech_best_word(r, number + 1, true);
+}
+
+static const struct speech_word *word_elsewhere(
+    const struct speech_reader *r, size_t number)
+{
+    const struct speech_word *w = word_below(r, &r->groups.v[number]);
+    if (!speech_is_real(w))
+        w = word_of_next(r, number);
+    return speech_is_real(w) ? w : NULL;
+}
+
 static void read_group(struct speech_reader *r, size_t number)
 {
     struct speech_group *g = &r->groups.v[number];
@@ -186,6 +281,10 @@ static void read_group(struct speech_reader *r, size_t number)
     const struct speech_word *after = speech_best_word(r, number, true);
     bool front = word_cost(r, number, before) <= word_cost(r, number, after);
     const struct speech_word *best = front ? before : after;
+    const struct speech_word *other =
+        speech_is_real(best) ? NULL : word_elsewhere(r, number);
+    best = other ? other : best;
+    g->must = is_must(r, number);
     g->plus = find_role(r, number, ROLE_PLUS) || inherits_plus(r, number);
     if (is_adjective(r, g) || is_refused_place(r, g, best))
         return;

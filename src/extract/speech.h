@@ -35,6 +35,7 @@ struct speech_word {
     bool near; /* counts only right beside a name */
     bool weak;
     bool code; /* "B2" itself */
+    bool must; /* says that it is no mere wish: "mandatory" */
 };
 
 struct speech_group {
@@ -43,7 +44,7 @@ struct speech_group {
     size_t first, n; /* names */
     bool joined;     /* a word of joining stands between two names */
     bool comma;      /* the last name stands apart behind a bare comma */
-    bool plus;
+    bool plus, must; /* wished for; demanded in so many words */
 };
 
 struct speech_reader {
@@ -65,8 +66,15 @@ size_t speech_word_from(const struct speech_reader *r, uint32_t at);
 struct speech_gap speech_measure(const struct speech_reader *r, struct span at);
 bool speech_has_bracket(const struct speech_reader *r, struct span at);
 bool speech_has_comma(const struct speech_reader *r, struct span at);
+/* Does a word of joining ("or") stand in the gap? */
+bool speech_has_joiner(const struct speech_reader *r, struct span at);
+/* The same, or a sign that joins: "/". */
+bool speech_joins(const struct speech_reader *r, struct span at);
 /* A word that names a level, not only a demand; NULL is none. */
 bool speech_is_real(const struct speech_word *w);
+
+/* Does the name of a language begin in the gap? */
+bool speech_has_name(const struct speech_reader *r, struct span at);
 
 /* Makes groups of the names. */
 void speech_read_groups(struct speech_reader *r);

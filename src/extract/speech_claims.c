@@ -19,6 +19,13 @@ static bool has_level(const struct speech_reader *r, struct span gap)
     return false;
 }
 
+/* "Reading: The French Cookbook" */
+static bool has_colon(const struct speech_reader *r, struct span at)
+{
+    struct str text = extraction_fold(r->x, at);
+    return str_find_char(text, ':', 0) != STR_NOT_FOUND;
+}
+
 /* How far a word of level is from a group; SPEECH_NO_CLAIM: not its own. */
 int speech_claim(
     const struct speech_reader *r, size_t number, const struct speech_word *w)
@@ -32,6 +39,8 @@ int speech_claim(
     if (w->near && (gap.strays || gap.breaks))
         return SPEECH_NO_CLAIM;
     if (gap.strays > (vague ? STRAY_WORDS_VAGUE : STRAY_WORDS))
+        return SPEECH_NO_CLAIM;
+    if (w->near && w->weak && w->at.end <= g->at.start && has_colon(r, at))
         return SPEECH_NO_CLAIM;
     if (w->at.end <= g->at.start && speech_has_bracket(r, at))
         gap.breaks++;
@@ -82,43 +91,42 @@ const struct speech_word *speech_best_word(
     return best;
 }
 
-static bool has_joiner(const struct speech_reader *r, struct span gap)
-{
-    for (size_t i = speech_word_from(r, gap.start);
-         i < r->words.n && r->words.v[i].at.end <= gap.end; i++) {
-        if (r->words.v[i].role == ROLE_JOINER &&
-            r->words.v[i].at.start >= gap.start)
-            return true;
-    }
-    return false;
-}
-
-/* Does the name of a language begin in the gap? */
-static bool has_name(const struct speech_reader *r, struct span gap)
-{
-    size_t low = 0, high = r->names.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->names.v[middle].start < gap.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->names.n && r->names.v[low].start < gap.end;
-}
-
 /* Words that stand right beside each other, or behind "or" nearly so. */
 static bool is_close(const struct speech_reader *r, struct span gap)
 {
     if (gap.end < gap.start || gap.end - gap.start > RANGE_GAP ||
-        has_name(r, gap))
+        speech_has_name(r, gap))
         return false;
     struct str text = extraction_fold(r->x, gap);
     if (str_find_char(text, '\n', 0) != STR_NOT_FOUND ||
         str_find_char(text, ')', 0) != STR_NOT_FOUND)
         return false;
     unsigned strays = speech_measure(r, gap).strays;
-    return strays == 0 || (strays == 1 && has_joiner(r, gap));
+    return strays == 0 || (strays == 1 && speech_has_joiner(r, gap));
+}
+
+static struct span gap_of(
+    const struct speech_word *w, const struct speech_word *o)
+{
+    if (w->at.end <= o->at.start)
+        return (struct span){w->at.end, o->at.start};
+    return (struct span){o->at.end, w->at.start};
+}
+
+/* Ends of a range have more than a space between them; a code stands right
+ * beside the word that it explains: "fluent (C1)". */
+static bool makes_range(const struct speech_reader *r,
+    const struct speech_word *w, const struct speech_word *o, bool vague)
+{
+    struct span gap = gap_of(w, o);
+    if (!speech_is_real(o) || o->weak)
+        return false;
+    if (w->code != o->code)
+        return !speech_has_joiner(r, gap);
+    size_t first = speech_word_from(r, gap.start);
+    return !vague &&
+           (speech_joins(r, gap) ||
+               (first < r->words.n && r->words.v[first].at.end <= gap.end));
 }
 
 /* The word of level that makes a range with w: "intermediate to advanced". */
@@ -126,21 +134,22 @@ static const struct speech_word *range_partner(
     const struct speech_reader *r, const struct speech_word *w, bool after)
 {
     size_t here = (size_t)(w - r->words.v);
+    bool vague = false;
     for (size_t i = 1; i <= RANGE_WORDS; i++) {
         if (after ? here + i >= r->words.n : here < i)
             return NULL;
         const struct speech_word *o = after ? w + i : w - i;
-        struct span gap = after ? (struct span){w->at.end, o->at.start}
-                                : (struct span){o->at.end, w->at.start};
-        if (!is_close(r, gap))
+        if (!is_close(r, gap_of(w, o)))
             return NULL;
-        if (o->role != ROLE_JOINER && o->role != ROLE_FILLER)
-            return speech_is_real(o) && !o->weak ? o : NULL;
+        if (o->role == ROLE_JOINER || o->role == ROLE_FILLER)
+            continue;
+        if (o->role != ROLE_LEVEL || o->level != TAG_LEVEL_UNSPECIFIED)
+            return makes_range(r, w, o, vague) ? o : NULL;
+        vague = true;
     }
     return NULL;
 }
 
-/* A range gives its lower end, a code beats a word. */
 const struct speech_word *speech_settle(
     const struct speech_reader *r, const struct speech_word *w)
 {

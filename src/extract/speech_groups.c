@@ -23,7 +23,8 @@ static bool is_place_for_languages(const struct extraction *x, uint32_t at)
     return section != TAG_SECTION_NOISE && !extraction_is_noise(x, at);
 }
 
-/* A comma behind a word of demand begins a new one. */
+/* A comma behind a word of demand begins a new one; "English skills with
+ * German" are two. */
 static bool only_joins(const struct speech_reader *r, struct span at)
 {
     if (at.end < at.start || at.end - at.start > SPEECH_REACH / 3 ||
@@ -32,14 +33,16 @@ static bool only_joins(const struct speech_reader *r, struct span at)
     bool comma = speech_has_comma(r, at);
     if (comma && at.end - at.start > SPEECH_COMMA_GAP)
         return false;
+    bool words = false;
     for (size_t w = speech_word_from(r, at.start);
          w < r->words.n && r->words.v[w].at.start < at.end; w++) {
         const struct speech_word *o = &r->words.v[w];
+        words = true;
         if (o->role != ROLE_JOINER && o->role != ROLE_FILLER &&
             (comma || o->level != TAG_LEVEL_UNSPECIFIED))
             return false;
     }
-    return speech_measure(r, at).strays == 0;
+    return speech_measure(r, at).strays == 0 && (!words || speech_joins(r, at));
 }
 
 /* Does a term cover the dot at the offset: "min.", "jez."? */

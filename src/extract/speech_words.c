@@ -23,14 +23,16 @@ static struct speech_word word_of(
     const struct extraction *x, const struct hit *h)
 {
     struct str value = hit_value(x->tables, h);
+    bool must = str_eq(value, STR("must"));
     struct str text = extraction_fold(x, (struct span){h->start, h->end});
     uint32_t flags = hit_flags(x->tables, h);
     struct speech_word w = {.at = {h->start, h->end},
         .role = role_of(value),
-        .level = TAG_NONE,
+        .level = must ? TAG_LEVEL_UNSPECIFIED : TAG_NONE,
+        .must = must,
         .near = (flags & FLAG_CONTEXT) != 0,
         .weak = (flags & FLAG_WEAK) != 0};
-    if (w.role != ROLE_LEVEL)
+    if (w.role != ROLE_LEVEL || must)
         return w;
     w.level = tag_find(LIST_LEVEL, value);
     struct str tail = str_sub(text, text.n - value.n, text.n);
@@ -193,4 +195,38 @@ bool speech_has_comma(const struct speech_reader *r, struct span at)
 bool speech_is_real(const struct speech_word *w)
 {
     return w && w->role == ROLE_LEVEL && w->level > TAG_LEVEL_UNSPECIFIED;
+}
+
+bool speech_has_joiner(const struct speech_reader *r, struct span gap)
+{
+    for (size_t i = speech_word_from(r, gap.start);
+         i < r->words.n && r->words.v[i].at.end <= gap.end; i++) {
+        if (r->words.v[i].role == ROLE_JOINER &&
+            r->words.v[i].at.start >= gap.start)
+            return true;
+    }
+    return false;
+}
+
+bool speech_joins(const struct speech_reader *r, struct span at)
+{
+    struct str text = extraction_fold(r->x, at);
+    for (size_t i = 0; i < text.n; i++) {
+        if (strchr(",/&+;|-", text.p[i]))
+            return true;
+    }
+    return speech_has_joiner(r, at);
+}
+
+bool speech_has_name(const struct speech_reader *r, struct span gap)
+{
+    size_t low = 0, high = r->names.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->names.v[middle].start < gap.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->names.n && r->names.v[low].start < gap.end;
 }
