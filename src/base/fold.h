@@ -62,6 +62,22 @@ uint32_t fold_origin(const struct folded *f, uint32_t at);
 /* The first folded offset that is not before the original offset. */
 uint32_t fold_position(const struct folded *f, uint32_t origin);
 
+/* Origins of offsets that mostly ascend: looks around the last one first. */
+struct fold_cursor {
+    const struct folded *folded;
+    size_t shift;
+};
+
+static inline uint32_t fold_cursor_origin(struct fold_cursor *c, uint32_t at)
+{
+    const struct fold_shift *shifts = c->folded->shifts;
+    while (c->shift + 1 < c->folded->nshifts && shifts[c->shift + 1].at <= at)
+        c->shift++;
+    while (c->shift && shifts[c->shift].at > at)
+        c->shift--;
+    return (uint32_t)((int64_t)at + shifts[c->shift].delta);
+}
+
 /* Letter or digit of folded text. */
 static inline int fold_is_word(unsigned char c)
 {

@@ -197,12 +197,10 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     x->run = run;
     if (hints)
         x->country = hints->country;
-    engine_scan(t, p->arena, p->text, &p->folded, scan);
+    engine_find(t, p->arena, &p->folded, scan);
     int language = hints && hints->language.n ? lang_number(hints->language)
                                               : language_detect(t, p, scan);
-    /* Menus may have misled the scan about whose words count. */
-    if (language >= 0 && language != scan->lang)
-        engine_scan_in(t, p->arena, p->text, &p->folded, language, scan);
+    engine_settle(t, p->arena, p->text, &p->folded, language, scan);
     x->language = lang_code(language);
     sections_label(x);
     if (hints && hints->section)

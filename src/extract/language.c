@@ -10,48 +10,41 @@
 /* Fewer than this many stop words are names and labels, not prose. */
 enum { FEWEST_STOPWORDS = 2 };
 
-static int most_of(const uint32_t *stopwords)
+static int most_of(const uint32_t *counts)
 {
     int best = -1;
     for (int i = 0; i < LANG_COUNT; i++) {
-        if (stopwords[i] >= FEWEST_STOPWORDS &&
-            (best < 0 || stopwords[i] > stopwords[best]))
+        if (counts[i] >= FEWEST_STOPWORDS &&
+            (best < 0 || counts[i] > counts[best]))
             best = i;
     }
     return best;
 }
 
-/* Folded text of the blocks that are no furniture; short ones are labels. */
-static struct str prose_of(const struct posting *p)
+/* No furniture, and no label: those are short. */
+static bool is_prose(const struct block *b)
 {
     enum { SHORTEST_PROSE = 40 };
-    struct buf b = buf_in(p->arena);
-    for (size_t i = 0; i < p->blocks.n && b.n < LIMIT_PROSE; i++) {
-        const struct block *block = &p->blocks.v[i];
-        struct str fold =
-            str_sub(p->folded.text, block->fold.start, block->fold.end);
-        if ((block->flags & (BLOCK_NOISE | BLOCK_LINK | BLOCK_BUTTON)) ||
-            fold.n < SHORTEST_PROSE)
-            continue;
-        buf_put(&b, fold);
-        buf_putc(&b, '\n');
-    }
-    /* The scanner may read beyond the end. */
-    struct str prose = buf_str(&b);
-    for (int i = 0; i < 64; i++)
-        buf_putc(&b, '\0');
-    return str_of(b.p, prose.n);
+    return !(b->flags & (BLOCK_NOISE | BLOCK_LINK | BLOCK_BUTTON)) &&
+           b->fold.end - b->fold.start >= SHORTEST_PROSE;
 }
 
 int language_detect(
     const struct tables *t, const struct posting *p, const struct scan *scan)
 {
-    struct folded prose = {.text = prose_of(p)};
-    struct fold_shift none = {0, 0};
-    prose.shifts = &none;
-    prose.nshifts = 1;
-    struct scan counted;
-    engine_scan(t, p->arena, prose.text, &prose, &counted);
-    int language = most_of(counted.stopwords);
-    return language < 0 ? most_of(scan->stopwords) : language;
+    struct hits words = scan->kinds[TERM_STOPWORD];
+    uint32_t all[LANG_COUNT] = {0}, prose[LANG_COUNT] = {0};
+    size_t seen = 0, at = 0;
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        bool counts = seen < LIMIT_PROSE && is_prose(b);
+        seen += counts ? b->fold.end - b->fold.start : 0;
+        for (; at < words.n && words.v[at].start < b->fold.end; at++) {
+            engine_count_langs(t, &words.v[at], all);
+            if (counts)
+                engine_count_langs(t, &words.v[at], prose);
+        }
+    }
+    int language = most_of(prose);
+    return language < 0 ? most_of(all) : language;
 }

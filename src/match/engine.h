@@ -28,10 +28,10 @@ struct hits {
 };
 
 struct scan {
-    struct hits kinds[TERM_COUNT];  /* TERM_STOPWORD stays empty: see below */
-    uint32_t stopwords[LANG_COUNT]; /* number of hits by language */
-    int lang; /* number of the language with most stop words, -1: too few */
-    bool cut; /* LIMIT_HITS was reached */
+    struct hits kinds[TERM_COUNT];
+    struct hits found; /* of all kinds but stop words: see engine_find() */
+    int lang;          /* number of the language whose words count, or -1 */
+    bool cut;          /* LIMIT_HITS was reached */
 };
 
 enum { MATCH_GROUPS = 16 };
@@ -68,15 +68,33 @@ struct matcher *matcher_new(const struct tables *tables);
 void matcher_free(struct matcher *m);
 
 /*
- * Finds all forms. Covered hits of the same kind and FLAG_SKIP are dropped;
- * FLAG_CASE and FLAG_UPPER are checked, all other flags are the caller's.
- * A form of another language than scan->lang counts only if it is English.
+ * A scan has two steps, so that what it meets may tell the language of the
+ * text before words of other languages are dropped. The first finds all forms
+ * and sets kinds[TERM_STOPWORD] alone.
  */
-void engine_scan(const struct tables *t, struct arena *a, struct str text,
+void engine_find(const struct tables *t, struct arena *a,
     const struct folded *folded, struct scan *scan);
-/* The same for a text whose language is known; lang < 0: it is not. */
+/*
+ * The second: covered hits of the same kind and FLAG_SKIP are dropped;
+ * FLAG_CASE and FLAG_UPPER are checked, all other flags are the caller's.
+ * A form of another language than `lang` counts only if it is English;
+ * lang < 0: all count.
+ */
+void engine_settle(const struct tables *t, struct arena *a, struct str text,
+    const struct folded *folded, int lang, struct scan *scan);
+/* Both steps; lang < 0: the language with most stop words. */
 void engine_scan_in(const struct tables *t, struct arena *a, struct str text,
     const struct folded *folded, int lang, struct scan *scan);
+void engine_scan(const struct tables *t, struct arena *a, struct str text,
+    const struct folded *folded, struct scan *scan);
+
+/* Adds one to the count of each language of a stop word. */
+static inline void engine_count_langs(
+    const struct tables *t, const struct hit *h, uint32_t *counts)
+{
+    for (unsigned langs = t->forms[h->form].langs; langs; langs &= langs - 1)
+        counts[__builtin_ctz(langs)]++;
+}
 
 struct rule_run {
     struct matches fields[FIELD_COUNT]; /* in order of position */

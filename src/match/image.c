@@ -142,6 +142,8 @@ struct str build_image(struct build *b)
     put_rules(&l, b);
     put_index(&l, b);
     put_values(&l, b);
+    for (int i = 0; i < INDEX_PADDING; i++)
+        buf_putc(&b->strings, '\0');
     put_part(&l, PART_STRINGS, b->strings.p, b->strings.n);
     l.header.nforms = (uint32_t)b->forms.n;
     l.header.size = (uint32_t)l.image.n;

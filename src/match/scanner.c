@@ -20,6 +20,7 @@ struct scanner {
     struct str fold;
     struct scan *scan;
     VEC(struct hit) hits;
+    VEC(struct hit) stopwords;
 };
 
 static bool is_word_at(struct str s, size_t at)
@@ -30,17 +31,22 @@ static bool is_word_at(struct str s, size_t at)
 static void add_hit(
     struct scanner *s, uint32_t form, uint32_t start, uint32_t end)
 {
-    const struct table_form *f = &s->t->forms[form];
-    if (f->kind == TERM_STOPWORD) {
-        for (int lang = 0; lang < LANG_COUNT; lang++)
-            s->scan->stopwords[lang] += f->langs >> lang & 1;
-        return;
-    }
-    if (s->hits.n == LIMIT_HITS) {
-        s->scan->cut = true;
-        return;
-    }
-    vec_push(s->a, &s->hits, ((struct hit){start, end, form}));
+    struct hit h = {start, end, form};
+    bool stop = s->t->forms[form].kind == TERM_STOPWORD;
+    if ((stop ? s->stopwords.n : s->hits.n) == LIMIT_HITS)
+        s->scan->cut |= !stop;
+    else if (stop)
+        vec_push(s->a, &s->stopwords, h);
+    else
+        vec_push(s->a, &s->hits, h);
+}
+
+/* Both have INDEX_PADDING readable bytes behind them. */
+static bool same_bytes(const char *p, const char *q, size_t n)
+{
+    if (n > 8)
+        return memcmp(p, q, n) == 0;
+    return index_load(p, n) == index_load(q, n);
 }
 
 /* The form stands at [start, start + length) and is a word of its own. */
@@ -49,7 +55,7 @@ static bool stands_at(
 {
     size_t end = start + f->length;
     if (end > s->fold.n ||
-        memcmp(s->fold.p + start, s->t->strings + f->text, f->length) != 0)
+        !same_bytes(s->fold.p + start, s->t->strings + f->text, f->length))
         return false;
     bool open_end = f->flags & FLAG_PREFIX ||
                     !fold_is_word((unsigned char)s->fold.p[end - 1]);
@@ -173,16 +179,17 @@ static bool all_upper(struct str text)
 }
 
 /* Does the text as written allow the form here? */
-static bool spelled_right(const struct scanner *s, const struct hit *h,
-    struct str text, const struct folded *folded)
+static bool spelled_right(const struct tables *t, const struct hit *h,
+    struct str text, struct fold_cursor *cursor)
 {
-    const struct table_form *f = &s->t->forms[h->form];
+    const struct table_form *f = &t->forms[h->form];
     if (!(f->flags & (FLAG_CASE | FLAG_UPPER)))
         return true;
-    uint32_t start = fold_origin(folded, h->start);
+    uint32_t start = fold_cursor_origin(cursor, h->start);
     if (f->flags & FLAG_UPPER)
-        return all_upper(str_sub(text, start, fold_origin(folded, h->end)));
-    struct str exact = tables_str(s->t, f->exact, f->exact_length);
+        return all_upper(
+            str_sub(text, start, fold_cursor_origin(cursor, h->end)));
+    struct str exact = tables_str(t, f->exact, f->exact_length);
     return str_starts(str_sub(text, start, text.n), exact);
 }
 
@@ -249,58 +256,81 @@ static size_t drop_covered(const struct tables *t, struct hit *v, size_t n)
     return left;
 }
 
-static int busiest_language(const uint32_t *stopwords)
+static int busiest_language(const struct tables *t, struct hits stopwords)
 {
     enum { LEAST = 3 };
+    uint32_t counts[LANG_COUNT] = {0};
     int best = 0;
+    for (size_t i = 0; i < stopwords.n; i++)
+        engine_count_langs(t, &stopwords.v[i], counts);
     for (int lang = 1; lang < LANG_COUNT; lang++) {
-        if (stopwords[lang] > stopwords[best])
+        if (counts[lang] > counts[best])
             best = lang;
     }
-    return stopwords[best] < LEAST ? -1 : best;
+    return counts[best] < LEAST ? -1 : best;
 }
 
-/* Sorts the raw hits by kind and settles each kind. */
-static void settle(
-    struct scanner *s, struct str text, const struct folded *folded)
+void engine_find(const struct tables *t, struct arena *a,
+    const struct folded *folded, struct scan *scan)
 {
-    size_t counts[TERM_COUNT] = {0}, starts[TERM_COUNT];
-    size_t left = 0;
-    for (size_t i = 0; i < s->hits.n; i++) {
-        const struct hit *h = &s->hits.v[i];
-        if (!right_language(&s->t->forms[h->form], s->scan->lang) ||
-            !spelled_right(s, h, text, folded))
+    struct scanner s = {.t = t, .a = a, .fold = folded->text, .scan = scan};
+    memset(scan, 0, sizeof(*scan));
+    scan_words(&s);
+    scan->found = (struct hits){s.hits.v, s.hits.n};
+    scan->kinds[TERM_STOPWORD] = (struct hits){s.stopwords.v, s.stopwords.n};
+}
+
+/* The hits that count in this text, counted by kind. */
+static size_t choose(const struct tables *t, struct str text,
+    const struct folded *folded, const struct scan *scan, struct hit *chosen,
+    size_t *counts)
+{
+    struct fold_cursor cursor = {folded, 0};
+    size_t n = 0;
+    for (size_t i = 0; i < scan->found.n; i++) {
+        const struct hit *h = &scan->found.v[i];
+        if (!right_language(&t->forms[h->form], scan->lang) ||
+            !spelled_right(t, h, text, &cursor))
             continue;
-        s->hits.v[left++] = *h;
-        counts[hit_kind(s->t, h)]++;
+        counts[hit_kind(t, h)]++;
+        chosen[n++] = *h;
     }
-    struct hit *sorted = arena_many(s->a, left, struct hit);
-    size_t at = 0;
+    return n;
+}
+
+void engine_settle(const struct tables *t, struct arena *a, struct str text,
+    const struct folded *folded, int lang, struct scan *scan)
+{
+    size_t counts[TERM_COUNT] = {0}, starts[TERM_COUNT], at = 0;
+    struct hit *chosen = arena_alloc(a, scan->found.n * sizeof(*chosen));
+    scan->lang = lang;
+    size_t n = choose(t, text, folded, scan, chosen, counts);
     for (int kind = 0; kind < TERM_COUNT; kind++) {
         starts[kind] = at;
         at += counts[kind];
-        counts[kind] = starts[kind];
     }
-    for (size_t i = 0; i < left; i++)
-        sorted[counts[hit_kind(s->t, &s->hits.v[i])]++] = s->hits.v[i];
+    struct hit *sorted = arena_alloc(a, n * sizeof(*sorted));
+    for (size_t i = 0; i < n; i++)
+        sorted[starts[hit_kind(t, &chosen[i])]++] = chosen[i];
     for (int kind = 0; kind < TERM_COUNT; kind++) {
-        struct hit *v = sorted + starts[kind];
-        size_t n = counts[kind] - starts[kind];
-        sort_hits(v, n);
+        struct hit *v = sorted + starts[kind] - counts[kind];
+        size_t left = counts[kind];
+        sort_hits(v, left);
+        if (kind == TERM_STOPWORD)
+            continue;
         if (kind != TERM_ANCHOR) /* each anchor wakes its own rules */
-            n = drop_covered(s->t, v, n);
-        s->scan->kinds[kind] = (struct hits){v, n};
+            left = drop_covered(t, v, left);
+        scan->kinds[kind] = (struct hits){v, left};
     }
 }
 
 void engine_scan_in(const struct tables *t, struct arena *a, struct str text,
     const struct folded *folded, int lang, struct scan *scan)
 {
-    struct scanner s = {.t = t, .a = a, .fold = folded->text, .scan = scan};
-    memset(scan, 0, sizeof(*scan));
-    scan_words(&s);
-    scan->lang = lang < 0 ? busiest_language(scan->stopwords) : lang;
-    settle(&s, text, folded);
+    engine_find(t, a, folded, scan);
+    if (lang < 0)
+        lang = busiest_language(t, scan->kinds[TERM_STOPWORD]);
+    engine_settle(t, a, text, folded, lang, scan);
 }
 
 void engine_scan(const struct tables *t, struct arena *a, struct str text,
