@@ -119,10 +119,10 @@ static bool makes_range(const struct speech_reader *r,
     const struct speech_word *w, const struct speech_word *o, bool vague)
 {
     struct span gap = gap_of(w, o);
-    if (!speech_is_real(o) || o->weak)
+    if (!speech_is_real(o) || o->weak || !is_close(r, gap))
         return false;
     if (w->code != o->code)
-        return !speech_has_joiner(r, gap);
+        return o->level < w->level || !speech_has_joiner(r, gap);
     size_t first = speech_word_from(r, gap.start);
     return !vague &&
            (speech_joins(r, gap) ||
@@ -139,8 +139,6 @@ static const struct speech_word *range_partner(
         if (after ? here + i >= r->words.n : here < i)
             return NULL;
         const struct speech_word *o = after ? w + i : w - i;
-        if (!is_close(r, gap_of(w, o)))
-            return NULL;
         if (o->role == ROLE_JOINER || o->role == ROLE_FILLER)
             continue;
         if (o->role != ROLE_LEVEL || o->level != TAG_LEVEL_UNSPECIFIED)

@@ -19,6 +19,13 @@ static enum speech_role role_of(struct str value)
     return ROLE_LEVEL;
 }
 
+/* "en" joins in Dutch, in French it does not. */
+static bool is_foreign(const struct extraction *x, const struct hit *h)
+{
+    uint16_t langs = x->tables->forms[h->form].langs;
+    return langs && x->scan->lang >= 0 && !(langs & 1u << x->scan->lang);
+}
+
 static struct speech_word word_of(
     const struct extraction *x, const struct hit *h)
 {
@@ -32,6 +39,8 @@ static struct speech_word word_of(
         .must = must,
         .near = (flags & FLAG_CONTEXT) != 0,
         .weak = (flags & FLAG_WEAK) != 0};
+    if (w.role == ROLE_JOINER && is_foreign(x, h))
+        w.role = ROLE_FILLER;
     if (w.role != ROLE_LEVEL || must)
         return w;
     w.level = tag_find(LIST_LEVEL, value);
