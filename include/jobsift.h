@@ -110,6 +110,9 @@ JOBSIFT_API enum jobsift_status jobsift_parse(jobsift_parser *parser,
 
 /* A copy that owns itself, for keeping; NULL when memory is short. */
 JOBSIFT_API jobsift_record *jobsift_record_dup(const jobsift_record *record);
+/* The same with the posting's text, up to 128 KiB: what a report shows. */
+JOBSIFT_API jobsift_record *jobsift_record_dup_text(
+    const jobsift_record *record);
 JOBSIFT_API void jobsift_record_free(jobsift_record *record);
 
 /* ---- Profile and match --------------------------------------------- */
@@ -144,7 +147,7 @@ JOBSIFT_API int jobsift_match_blocked(const jobsift_match *match);
 typedef struct jobsift_writer jobsift_writer;
 
 struct jobsift_writer_options {
-    const char *format;  /* "ndjson" "json" "csv" "tsv" "table" */
+    const char *format;  /* "ndjson" "json" "csv" "tsv" "table" "html" */
     const char *fields;  /* comma-separated, NULL: all */
     int evidence;        /* add the `evidence` object */
     int explain;         /* table: why each part scored as it did */
@@ -190,6 +193,14 @@ struct jobsift_rule {
 /* Rules in order of their packs; 0 beyond the last. */
 JOBSIFT_API int jobsift_engine_rule(
     const jobsift_engine *engine, size_t number, struct jobsift_rule *rule);
+
+/*
+ * Why a rule fired or did not on a posting: one line for each of its anchors
+ * that was met. JOBSIFT_USAGE where there is no rule of that id.
+ */
+JOBSIFT_API enum jobsift_status jobsift_rule_explain(jobsift_parser *parser,
+    const struct jobsift_input *input, const char *id, jobsift_write write,
+    void *context);
 
 /*
  * Runs the examples of every rule. report is called for each that fails, with

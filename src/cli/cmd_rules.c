@@ -27,16 +27,13 @@ static int list(const jobsift_engine *engine)
     return EXIT_DONE;
 }
 
-static bool show_one(const jobsift_engine *engine, const char *id)
+static bool find(
+    const jobsift_engine *engine, const char *id, struct jobsift_rule *rule)
 {
-    struct jobsift_rule rule;
     size_t n = strlen(id);
-    for (size_t i = 0; jobsift_engine_rule(engine, i, &rule); i++) {
-        if (rule.id.n != n || memcmp(rule.id.p, id, n) != 0)
-            continue;
-        put_text(rule.pack_json);
-        putchar('\n');
-        return true;
+    for (size_t i = 0; jobsift_engine_rule(engine, i, rule); i++) {
+        if (rule->id.n == n && memcmp(rule->id.p, id, n) == 0)
+            return true;
     }
     message("there is no rule '%s'", id);
     message_hint("jobsift rules list names them all");
@@ -51,10 +48,31 @@ static int show(const jobsift_engine *engine, const struct strings *ids)
         return EXIT_MISTAKE;
     }
     for (size_t i = 0; i < ids->n; i++) {
-        if (!show_one(engine, ids->v[i]))
+        struct jobsift_rule rule;
+        if (!find(engine, ids->v[i], &rule))
             return EXIT_MISTAKE;
+        put_text(rule.pack_json);
+        putchar('\n');
     }
     return EXIT_DONE;
+}
+
+/* rules explain ID FILE...: the first operand is the rule. */
+static int explain(const jobsift_engine *engine, struct settings *settings)
+{
+    struct strings *operands = &settings->operands;
+    struct jobsift_rule rule;
+    if (operands->n < 2) {
+        message("rules explain needs the id of a rule and a file");
+        message_hint("jobsift rules explain ID FILE");
+        return EXIT_MISTAKE;
+    }
+    const char *id = operands->v[0];
+    if (!find(engine, id, &rule))
+        return EXIT_MISTAKE;
+    operands->n--;
+    memmove(operands->v, operands->v + 1, operands->n * sizeof(*operands->v));
+    return explain_rule(settings, engine, id);
 }
 
 static void report(void *context, struct jobsift_text id, const char *what)
@@ -77,12 +95,13 @@ static int check(const jobsift_engine *engine, struct settings *settings)
 
 int cmd_rules(struct settings *settings)
 {
-    static const char *const verbs[] = {"list", "show", "check"};
-    int verb = verb_take(settings, "rules", verbs, 3);
+    enum { LIST, SHOW, CHECK, EXPLAIN };
+    static const char *const verbs[] = {"list", "show", "check", "explain"};
+    int verb = verb_take(settings, "rules", verbs, 4);
     if (verb < 0)
         return EXIT_MISTAKE;
     /* `rules list PACK`, `rules check PACK`: with these packs, too. */
-    if (verb != 1) {
+    if (verb == LIST || verb == CHECK) {
         struct strings *rules = &settings->rules;
         for (size_t i = 0; i < settings->operands.n; i++)
             strings_add(rules, settings->operands.v[i]);
@@ -90,9 +109,10 @@ int cmd_rules(struct settings *settings)
     jobsift_engine *engine = engine_open(settings);
     if (!engine)
         return EXIT_MISTAKE;
-    int exit = verb == 0   ? list(engine)
-               : verb == 1 ? show(engine, &settings->operands)
-                           : check(engine, settings);
+    int exit = verb == LIST      ? list(engine)
+               : verb == SHOW    ? show(engine, &settings->operands)
+               : verb == EXPLAIN ? explain(engine, settings)
+                                 : check(engine, settings);
     jobsift_engine_free(engine);
     return exit;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* jobsift text and jobsift show: one posting as the extractors see it. */
+/* jobsift text, show and rules explain: postings as the extractors see them. */
 #include "command.h"
 #include "engine.h"
 #include "memory.h"
@@ -14,6 +14,7 @@ struct viewer {
     jobsift_parser *parser;
     struct output *output;
     bool show;
+    const char *rule; /* to explain, or NULL */
 };
 
 static enum jobsift_status view(struct viewer *v, const struct item *item)
@@ -21,6 +22,9 @@ static enum jobsift_status view(struct viewer *v, const struct item *item)
     struct jobsift_input input = input_of_item(item, v->settings);
     struct jobsift_show_options options = {
         output_color(v->output, v->settings->color), output_width(v->output)};
+    if (v->rule)
+        return jobsift_rule_explain(
+            v->parser, &input, v->rule, output_write, v->output);
     if (v->show)
         return jobsift_write_show(
             v->parser, &input, &options, output_write, v->output);
@@ -71,7 +75,7 @@ static int view_open(struct viewer *v, const jobsift_engine *engine)
 
 static int run(struct settings *settings, bool show)
 {
-    struct viewer v = {settings, NULL, NULL, show};
+    struct viewer v = {.settings = settings, .show = show};
     if (source_is_idle(settings))
         return help_short(show ? "show" : "text");
     jobsift_engine *engine = engine_open(settings);
@@ -80,6 +84,13 @@ static int run(struct settings *settings, bool show)
     int exit = view_open(&v, engine);
     jobsift_engine_free(engine);
     return exit;
+}
+
+int explain_rule(
+    struct settings *settings, const jobsift_engine *engine, const char *id)
+{
+    struct viewer v = {.settings = settings, .rule = id};
+    return view_open(&v, engine);
 }
 
 int cmd_text(struct settings *settings)

@@ -8,6 +8,8 @@
 
 #include "settings.h"
 
+#include <jobsift.h>
+
 enum command_bit {
     CMD_PARSE = 1,
     CMD_RANK = 2,
@@ -48,6 +50,10 @@ int cmd_profile(struct settings *settings);
 int cmd_schema(struct settings *settings);
 int cmd_completion(struct settings *settings);
 int cmd_help(struct settings *settings);
+
+/* Why the rule fired or did not on the operands' postings. */
+int explain_rule(
+    struct settings *settings, const jobsift_engine *engine, const char *id);
 
 /* The help of one command; of the tool where command is NULL. */
 int help_print(const struct command *command);

@@ -143,7 +143,7 @@ struct cand *extraction_add_match(
 }
 
 /* Blocks cut at the starts of sections: what the rule engine may look at. */
-static struct region *make_regions(const struct extraction *x, size_t *count)
+static const struct region *make_regions(const struct extraction *x, size_t *count)
 {
     const struct posting *p = x->posting;
     VEC(struct region) regions = {0};
@@ -205,14 +205,28 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     sections_label(x);
     if (hints && hints->section)
         label_whole(x, (uint8_t)hints->section);
-    size_t nregions;
-    struct region *regions = make_regions(x, &nregions);
-    engine_run(m, p->arena, p->text, &p->folded, scan, regions, nregions,
-        language, run);
+    x->regions = make_regions(x, &x->nregions);
+    engine_run(m, p->arena, p->text, &p->folded, scan, x->regions,
+        x->nregions, language, run);
     if (scan->cut || run->cut)
         posting_note(p, "limit", FIELD_NONE, "%s",
             "a limit was reached while the text was searched");
     run_extractors(x);
+}
+
+/* The text and its lines, for those who show or compare it. */
+static void keep_text(const struct extraction *x, struct record *r)
+{
+    const struct posting *p = x->posting;
+    r->text = p->text;
+    r->fold = p->folded.text;
+    r->blocks = arena_many(x->arena, p->blocks.n, struct text_block);
+    r->nblocks = p->blocks.n;
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        r->blocks[i] = (struct text_block){
+            b->text, b->kind, extraction_is_noise(x, b->fold.start)};
+    }
 }
 
 void extract_record(struct matcher *m, const struct tables *t,
@@ -221,4 +235,5 @@ void extract_record(struct matcher *m, const struct tables *t,
     struct extraction x;
     extract_candidates(m, t, p, hints, &x);
     resolve_record(&x, r);
+    keep_text(&x, r);
 }

@@ -54,6 +54,8 @@ struct extraction {
     const struct rule_run *run;
     const struct section_start *sections; /* ascending, the first at 0 */
     size_t nsections;
+    const struct region *regions; /* what the rules were run over */
+    size_t nregions;
     struct str language; /* of the posting, "" unknown */
     struct str country;  /* caller's hint for "$" and bare cities, or "" */
     VEC(struct cand) cands;

@@ -80,17 +80,17 @@ static struct pattern *pattern_at(
     return *p;
 }
 
-static bool rule_applies(
+enum rule_bar engine_rule_bar(
     const struct table_rule *rule, const struct region *region, int lang)
 {
     uint32_t section = 1u << region->section;
     if (rule->langs && (lang < 0 || !(rule->langs >> lang & 1)))
-        return false;
+        return RULE_BAR_LANGUAGE;
     if (rule->sections && !(rule->sections & section))
-        return false;
+        return RULE_BAR_SECTION;
     if (region->skip && !(rule->flags & RULE_NOISE))
-        return false;
-    return !(rule->not_sections & section);
+        return RULE_BAR_NOISE;
+    return rule->not_sections & section ? RULE_BAR_SECTION : RULE_BAR_NONE;
 }
 
 static uint32_t clamp_down(uint32_t value, uint32_t by, uint32_t least)
@@ -209,7 +209,9 @@ static void search_window(struct runner *r, uint32_t number, struct window win)
             r->run->cut = true;
             return;
         }
-        if (!is_refused(r, number, groups[0], whole))
+        if (is_refused(r, number, groups[0], whole))
+            r->run->refused++;
+        else
             keep_match(r, number, groups, base);
         at = groups[0].end > at ? groups[0].end : at + 1;
     }
@@ -285,8 +287,8 @@ static size_t collect_wakes(struct runner *r, const struct scan *scan,
         const struct table_entry *e = &t->entries[hit_entry(t, h)];
         for (uint32_t k = 0; k < e->count; k++) {
             uint32_t rule = t->rule_lists[e->attrs + k];
-            if (rule_applies(&t->rules[rule], &r->regions[region], lang) &&
-                h->start >= r->regions[region].start)
+            if (h->start >= r->regions[region].start &&
+                !engine_rule_bar(&t->rules[rule], &r->regions[region], lang))
                 vec_push(r->a, &wakes,
                     ((struct wake){rule, h->start, h->end, region}));
         }

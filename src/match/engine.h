@@ -96,9 +96,20 @@ static inline void engine_count_langs(
         counts[__builtin_ctz(langs)]++;
 }
 
+/* What keeps a rule from running at an anchor. */
+enum rule_bar {
+    RULE_BAR_NONE,
+    RULE_BAR_LANGUAGE,
+    RULE_BAR_SECTION,
+    RULE_BAR_NOISE
+};
+enum rule_bar engine_rule_bar(
+    const struct table_rule *rule, const struct region *region, int lang);
+
 struct rule_run {
     struct matches fields[FIELD_COUNT]; /* in order of position */
-    bool cut; /* a limit was hit: matches, or the regex engine's own */
+    bool cut;         /* a limit was hit: matches, or the regex engine's own */
+    unsigned refused; /* matches that an `unless` took away */
 };
 
 /*
