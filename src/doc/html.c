@@ -8,6 +8,8 @@
 #include "doc/html.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
+#include "doc/entity.h"
 #include "doc/furniture.h"
 #include "doc/metadata.h"
 #include "doc/plain.h"
@@ -67,46 +69,29 @@ static void open_library(void)
 
 struct reading {
     struct posting *posting;
+    struct str source; /* the page, whose skeleton is parsed */
     const struct omap *map;
     struct reduced reduced;
     struct page page;
     struct metadata metadata;
     htmlParserCtxtPtr parser;
-    size_t run;      /* of reduced.map: the last that was looked up */
-    uint32_t expect; /* end of the last text or tag in the reduced page */
+    size_t next_tag, next_text; /* of reduced: not met yet */
     bool in_title;
 };
 
-/* How far the parser has read, in bytes of the reduced page: a hint. */
+/* How far the parser has read, in bytes of the skeleton. */
 static uint32_t position(const struct reading *r)
 {
     const xmlParserInput *in = r->parser->input;
     if (!in)
-        return r->expect;
+        return 0;
     size_t at = in->consumed + (size_t)(in->cur - in->base);
-    return (uint32_t)(at < r->reduced.text.n ? at : r->reduced.text.n);
+    size_t size = r->reduced.skeleton.n;
+    return (uint32_t)(at < size ? at : size);
 }
 
-/* The run of the reduced page that holds `at`; mostly the next one. */
-static size_t find_run(struct reading *r, uint32_t at)
-{
-    const struct omap_run *v = r->reduced.map.runs.v;
-    size_t n = r->reduced.map.runs.n;
-    size_t low = v[r->run].at <= at ? r->run : 0, high = n;
-    for (size_t i = low; i < n && i < low + 8; i++)
-        if (i + 1 == n || v[i + 1].at > at)
-            return r->run = i;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (v[middle].at <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return r->run = low;
-}
-
-static void text_run(
+/* Text that stands for the page's bytes at `from`; len as in page_text(). */
+static void put_piece(
     struct reading *r, struct str text, uint32_t from, uint32_t len)
 {
     if (r->metadata.nopen) {
@@ -117,97 +102,101 @@ static void text_run(
         page_text(&r->page, text, from, len);
 }
 
-/* Text that stands at `at` of the reduced page: cut where its runs meet. */
-static void text_at(struct reading *r, struct str text, uint32_t at)
+/* The '&' at `at` of the page: its character; where it goes on. */
+static size_t put_reference(struct reading *r, size_t at)
 {
-    const struct omap_run *v = r->reduced.map.runs.v;
-    size_t n = r->reduced.map.runs.n;
-    while (text.n && n) {
-        size_t i = find_run(r, at);
-        size_t take = i + 1 < n ? v[i + 1].at - at : text.n;
-        if (take > text.n)
-            take = text.n;
-        struct str part = str_sub(r->reduced.text, at, at + take);
-        uint32_t skip = at - v[i].at;
-        text_run(r, part, v[i].len ? v[i].from : v[i].from + skip, v[i].len);
-        text = str_sub(text, take, text.n);
-        at += (uint32_t)take;
+    uint32_t c;
+    size_t n = entity_read(r->source, at, &c);
+    if (n == 0) {
+        put_piece(r, str_sub(r->source, at, at + 1), (uint32_t)at, 0);
+        return at + 1;
+    }
+    char *utf8 = arena_alloc(r->posting->arena, 4);
+    struct str text = str_of(utf8, utf8_put(utf8, c));
+    put_piece(r, text, (uint32_t)at, (uint32_t)n);
+    return at + n;
+}
+
+static void put_text(struct reading *r, const struct reduce_text *t)
+{
+    size_t at = t->source.start, end = t->source.end;
+    if (t->space) {
+        put_piece(r, STR(" "), t->source.start, (uint32_t)(end - at));
+        return;
+    }
+    struct str page = str_sub(r->source, 0, end);
+    while (at < end) {
+        size_t reference = str_find_char(page, '&', at);
+        if (reference == STR_NOT_FOUND)
+            reference = end;
+        if (reference > at)
+            put_piece(r, str_sub(page, at, reference), (uint32_t)at, 0);
+        at = reference < end ? put_reference(r, reference) : end;
     }
 }
 
-/* A character whose reference ends at `end` of the reduced page. */
-static void text_of_reference(struct reading *r, struct str text, uint32_t end)
-{
-    struct str before = str_sub(r->reduced.text, 0, end);
-    size_t at = end;
-    while (at > r->expect && before.p[at - 1] != '&')
-        at--;
-    if (at > r->expect)
-        at--;
-    if (r->reduced.map.runs.n == 0)
-        return;
-    const struct omap_run *run =
-        &r->reduced.map.runs.v[find_run(r, (uint32_t)at)];
-    uint32_t len = run->len ? run->len : 1;
-    text_run(r, arena_dup(r->posting->arena, text), run->from, len);
-}
-
+/* n signs of text that the parser has just read. */
 static void on_text(void *context, const xmlChar *p, int n)
 {
     struct reading *r = context;
-    struct str text = str_of((const char *)p, n > 0 ? (size_t)n : 0);
     uint32_t end = position(r);
-    struct str page = r->reduced.text;
-    if (text.n <= end && str_eq(str_sub(page, end - text.n, end), text))
-        text_at(r, text, end - (uint32_t)text.n);
-    else
-        text_of_reference(r, text, end);
-    r->expect = end;
+    uint32_t start = n > 0 && (uint32_t)n < end ? end - (uint32_t)n : 0;
+    (void)p;
+    for (; r->next_text < r->reduced.texts.n; r->next_text++) {
+        const struct reduce_text *t = &r->reduced.texts.v[r->next_text];
+        if (t->at >= end)
+            return;
+        if (t->at >= start)
+            put_text(r, t);
+    }
 }
 
-/* Where the start tag that the parser has just read stands in the page. */
-static struct span tag_span(struct reading *r)
+/* The tag that the parser has just read, NULL where it made one up. */
+static const struct reduce_tag *take_tag(struct reading *r, const xmlChar *name)
 {
-    uint32_t end = position(r);
-    if (r->reduced.map.runs.n == 0 || end == 0)
-        return (struct span){0, 0};
-    const struct omap_run *run = &r->reduced.map.runs.v[find_run(r, end - 1)];
-    return (struct span){run->from, run->from + run->len};
-}
-
-static struct str attribute_text(struct reading *r, const xmlChar *value)
-{
-    struct str s = value ? str_c((const char *)value) : STR("");
-    return arena_dup(r->posting->arena, s);
+    uint32_t at = position(r);
+    size_t n = r->reduced.tags.n;
+    const struct reduce_tag *v = r->reduced.tags.v;
+    while (r->next_tag < n && v[r->next_tag].at < at)
+        r->next_tag++;
+    if (r->next_tag == n || v[r->next_tag].at != at)
+        return NULL;
+    const struct reduce_tag *tag = &v[r->next_tag];
+    struct str own = element_name((enum element)tag->element);
+    if (!str_eq(own, str_c((const char *)name)))
+        return NULL;
+    r->next_tag++;
+    return tag;
 }
 
 static void read_attributes(
-    struct reading *r, struct page_tag *t, const xmlChar **p)
+    const struct reading *r, struct page_tag *t, const struct reduce_tag *tag)
 {
-    for (; p && p[0]; p += 2) {
-        enum attribute a = attribute_find(str_c((const char *)p[0]));
-        if (a == ATTRIBUTE_OTHER || page_tag_has(t, a))
-            continue;
-        t->seen |= 1u << a;
-        t->values[a] = attribute_text(r, p[1]);
-    }
+    const struct str *value = r->reduced.values.v + tag->values;
+    t->seen = tag->seen;
+    for (unsigned a = 0; tag->seen >> a; a++)
+        if (tag->seen >> a & 1)
+            t->values[a] = entity_decode(r->posting->arena, *value++, NULL, 0);
 }
 
 static void on_start(
     void *context, const xmlChar *name, const xmlChar **attributes)
 {
     struct reading *r = context;
-    struct page_tag t = {.element = element_find(str_c((const char *)name))};
+    const struct reduce_tag *tag = take_tag(r, name);
+    struct page_tag t = {
+        .element = tag ? (enum element)tag->element
+                       : element_find(str_c((const char *)name))};
+    (void)attributes;
     if (t.element == ELEMENT_OTHER)
         return;
-    read_attributes(r, &t, attributes);
-    metadata_start(
-        &r->metadata, &t, t.seen ? tag_span(r) : (struct span){0, 0});
+    if (tag && tag->seen)
+        read_attributes(r, &t, tag);
+    metadata_start(&r->metadata, &t, tag ? tag->source : (struct span){0, 0});
     if (t.element == ELEMENT_TITLE)
         r->in_title = true;
     else
         page_start(&r->page, &t);
-    r->expect = position(r);
 }
 
 static void on_end(void *context, const xmlChar *name)
@@ -221,7 +210,6 @@ static void on_end(void *context, const xmlChar *name)
         r->in_title = false;
     else
         page_end(&r->page, e);
-    r->expect = position(r);
 }
 
 /* ---- parsing ---- */
@@ -239,10 +227,10 @@ static void set_handlers(htmlParserCtxtPtr parser, struct reading *r)
 
 static void run_parser(struct reading *r)
 {
-    struct str page = r->reduced.text;
+    struct str skeleton = r->reduced.skeleton;
     set_handlers(r->parser, r);
-    htmlDocPtr document = library.htmlCtxtReadMemory(r->parser, page.p,
-        (int)page.n, NULL, "UTF-8",
+    htmlDocPtr document = library.htmlCtxtReadMemory(r->parser, skeleton.p,
+        (int)skeleton.n, NULL, "UTF-8",
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
             HTML_PARSE_NONET);
     if (document)
@@ -291,11 +279,12 @@ static void read_markup(struct posting *p, struct str page,
 {
     struct reading *r = arena_new(p->arena, struct reading);
     r->posting = p;
+    r->source = page;
     r->map = map;
     r->reduced = reduce_page(p->arena, page);
     page_begin(&r->page, p->arena);
     metadata_begin(&r->metadata, p, map);
-    if (r->reduced.text.n)
+    if (r->reduced.skeleton.n)
         parse(r);
     page_finish(&r->page);
     furniture_mark(&r->page, r->reduced.whole);

@@ -8,15 +8,13 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
-#include "base/utf8.h"
-#include "doc/entity.h"
 
 enum { CLASS_BYTES = 160 };
 
+/* A tag as it is read; values are set where `seen` has their bit. */
 struct markup {
     enum element element;
-    bool end, closed; /* </x>, <x/> */
-    uint32_t seen;    /* attributes that are there, as bits */
+    uint32_t seen;
     struct str values[ATTRIBUTE_COUNT];
 };
 
@@ -32,6 +30,7 @@ struct reduce {
     size_t at;
     size_t box_end; /* behind the last </span> of a boxed one */
     size_t tag;     /* where the tag that is read begins */
+    bool broken;    /* a line ends here: white space says nothing */
     struct buf out;
     struct reduced *result;
     struct open_element stack[LIMIT_DEPTH];
@@ -40,84 +39,45 @@ struct reduce {
     bool no_end[ELEMENT_COUNT + 1]; /* no end tag of it is left */
 };
 
-static void map_to(struct reduce *r, size_t from, size_t len)
+static struct span span_of(size_t from, size_t to)
 {
-    struct omap_run run = {(uint32_t)r->out.n, (uint32_t)from, (uint32_t)len};
-    vec_push(r->arena, &r->result->map.runs, run);
+    return (struct span){(uint32_t)from, (uint32_t)to};
+}
+
+static bool has(const struct markup *t, enum attribute a)
+{
+    return t->seen >> a & 1;
+}
+
+static struct str value_of(const struct markup *t, enum attribute a)
+{
+    return has(t, a) ? t->values[a] : STR("");
 }
 
 /* ---- text ---- */
 
-/* Bytes that cannot be copied as they are. 0xef begins U+FFFE and U+FFFF,
- * which XML knows not. */
-static inline bool is_special(unsigned char c)
+static void put_sign(struct reduce *r, bool space, size_t from, size_t to)
 {
-    return c == '&' || c == '<' || c == 0x7f || c == 0xef ||
-           (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
+    struct reduce_text text = {(uint32_t)r->out.n, space, span_of(from, to)};
+    vec_push(r->arena, &r->result->texts, text);
+    buf_putc(&r->out, space ? ' ' : '.');
+    r->broken = false;
 }
 
-static void put_character(struct reduce *r, uint32_t c)
+static bool is_blank(struct str s)
 {
-    char utf8[4];
-    if (c == '<')
-        buf_put(&r->out, STR("&lt;"));
-    else if (c == '&')
-        buf_put(&r->out, STR("&amp;"));
-    else if (c < 0x20 || c == 0x7f || (c & 0xfffe) == 0xfffe)
-        buf_putc(&r->out, ' ');
-    else
-        buf_put(&r->out, str_of(utf8, utf8_put(utf8, c)));
+    size_t i = 0;
+    while (i < s.n && ascii_is_space(s.p[i]))
+        i++;
+    return i == s.n;
 }
 
-/* The special byte or reference at r->in[at]; returns its length. */
-static size_t put_special(struct reduce *r, size_t at)
-{
-    uint32_t c = (unsigned char)r->in.p[at];
-    size_t n = 1;
-    if (c == '&') {
-        n = entity_read(r->in, at, &c);
-        if (n == 0) {
-            c = '&';
-            n = 1;
-        }
-    } else if (c == 0xef) {
-        size_t next = at;
-        c = utf8_next(r->in, &next);
-        n = next - at;
-    }
-    map_to(r, at, n);
-    put_character(r, c);
-    return n;
-}
-
+/* The text between two tags. */
 static void put_text(struct reduce *r, size_t from, size_t to)
 {
-    const char *p = r->in.p;
-    while (from < to) {
-        size_t first = from;
-        while (from < to && !is_special((unsigned char)p[from]))
-            from++;
-        if (from > first) {
-            map_to(r, first, 0);
-            buf_put(&r->out, str_sub(r->in, first, from));
-        }
-        if (from < to)
-            from += put_special(r, from);
-    }
-}
-
-/* White space between tags is one space, elsewhere all is kept. */
-static void put_between_tags(struct reduce *r, size_t from, size_t to)
-{
-    size_t i = from;
-    while (i < to && ascii_is_space(r->in.p[i]))
-        i++;
-    if (i < to) {
-        put_text(r, from, to);
-    } else if (to > from) {
-        map_to(r, from, to - from);
-        buf_putc(&r->out, ' ');
-    }
+    bool blank = is_blank(str_sub(r->in, from, to));
+    if (from < to && !(blank && r->broken))
+        put_sign(r, blank, from, to);
 }
 
 /* ---- end tags of elements whose content is passed over ---- */
@@ -253,10 +213,8 @@ static size_t read_attributes(struct reduce *r, struct markup *t, size_t i)
         i = skip_space(s, i);
         if (i >= s.n)
             return STR_NOT_FOUND;
-        if (s.p[i] == '>') {
-            t->closed = s.p[i - 1] == '/';
+        if (s.p[i] == '>')
             return i + 1;
-        }
         uint32_t seen = t->seen;
         read_attribute(r, t, &i);
         if (n < LIMIT_ATTRIBUTES)
@@ -322,41 +280,38 @@ static struct str cut_value(struct str value, size_t most)
     return str_sub(value, 0, most);
 }
 
-static void put_value(struct reduce *r, struct str value)
+static bool breaks_line(enum element e)
 {
-    char quote = str_find_char(value, '"', 0) == STR_NOT_FOUND ? '"' : '\'';
-    buf_putc(&r->out, '=');
-    buf_putc(&r->out, quote);
-    for (size_t i = 0; i < value.n; i++) {
-        unsigned char c = (unsigned char)value.p[i];
-        buf_putc(
-            &r->out, c < 0x20 || c == (unsigned char)quote ? ' ' : (char)c);
-    }
-    buf_putc(&r->out, quote);
+    return element_traits(e) & ELEMENT_IS_BLOCK || e == ELEMENT_BR ||
+           e == ELEMENT_HR;
 }
 
-static void put_attribute(struct reduce *r, struct markup *t, enum attribute a)
+/* A value as far as anybody reads it. */
+static struct str kept_value(const struct markup *t, enum attribute a)
 {
-    struct str value = t->values[a];
-    if (a == ATTRIBUTE_HREF && str_starts(value, STR("data:")))
-        return;
-    buf_putc(&r->out, ' ');
-    buf_put(&r->out, attribute_name(a));
-    put_value(
-        r, cut_value(value,
-               a == ATTRIBUTE_CLASS ? CLASS_BYTES : LIMIT_ATTRIBUTE_BYTES));
+    if (a == ATTRIBUTE_HREF && str_starts(t->values[a], STR("data:")))
+        return STR("");
+    return cut_value(t->values[a],
+        a == ATTRIBUTE_CLASS ? CLASS_BYTES : LIMIT_ATTRIBUTE_BYTES);
 }
 
-static void put_start(struct reduce *r, struct markup *t, uint32_t kept)
+static void put_start(struct reduce *r, const struct markup *t, uint32_t kept)
 {
-    if (kept)
-        map_to(r, r->tag, r->at - r->tag);
+    struct reduced *result = r->result;
+    struct reduce_tag tag = {.seen = kept,
+        .values = (uint32_t)result->values.n,
+        .element = (uint8_t)t->element,
+        .source = span_of(r->tag, r->at)};
     buf_putc(&r->out, '<');
     buf_put(&r->out, element_name(t->element));
+    tag.at = (uint32_t)r->out.n;
+    buf_putc(&r->out, '>');
+    vec_push(r->arena, &result->tags, tag);
     for (unsigned a = 0; kept >> a; a++)
         if (kept >> a & 1)
-            put_attribute(r, t, (enum attribute)a);
-    buf_putc(&r->out, '>');
+            vec_push(
+                r->arena, &result->values, kept_value(t, (enum attribute)a));
+    r->broken |= breaks_line(t->element);
 }
 
 static void put_end(struct reduce *r, enum element e)
@@ -364,6 +319,7 @@ static void put_end(struct reduce *r, enum element e)
     buf_put(&r->out, STR("</"));
     buf_put(&r->out, element_name(e));
     buf_putc(&r->out, '>');
+    r->broken |= breaks_line(e);
 }
 
 /* ---- nesting ---- */
@@ -417,8 +373,8 @@ static bool is_useful_void(const struct markup *t)
     case ELEMENT_META:
         return true;
     case ELEMENT_LINK:
-        return t->seen & 1u << ATTRIBUTE_ITEMPROP ||
-               str_eq_nocase(t->values[ATTRIBUTE_REL], STR("canonical"));
+        return has(t, ATTRIBUTE_ITEMPROP) ||
+               str_eq_nocase(value_of(t, ATTRIBUTE_REL), STR("canonical"));
     default:
         return false;
     }
@@ -428,8 +384,8 @@ static bool is_useful_void(const struct markup *t)
  * are what a word processor made of one word. */
 static bool is_box(const struct markup *t)
 {
-    return t->element == ELEMENT_SPAN && t->seen & 1u << ATTRIBUTE_CLASS &&
-           !(t->seen & 1u << ATTRIBUTE_STYLE);
+    return t->element == ELEMENT_SPAN && has(t, ATTRIBUTE_CLASS) &&
+           !has(t, ATTRIBUTE_STYLE);
 }
 
 static void start_element(struct reduce *r, struct markup *t)
@@ -437,10 +393,8 @@ static void start_element(struct reduce *r, struct markup *t)
     enum element e = t->element;
     unsigned traits = element_traits(e);
     uint32_t kept = t->seen & kept_attributes(e);
-    if (t->seen & 1u << ATTRIBUTE_STYLE &&
-        style_hides(t->values[ATTRIBUTE_STYLE])) {
-        if (!(t->seen & 1u << ATTRIBUTE_HIDDEN))
-            t->values[ATTRIBUTE_HIDDEN] = str_sub(r->in, r->at, r->at);
+    if (style_hides(value_of(t, ATTRIBUTE_STYLE))) {
+        t->values[ATTRIBUTE_HIDDEN] = STR("");
         kept |= 1u << ATTRIBUTE_HIDDEN;
     }
     if (traits & ELEMENT_IS_VOID) {
@@ -453,10 +407,8 @@ static void start_element(struct reduce *r, struct markup *t)
     bool passed =
         kept || traits & (ELEMENT_IS_BLOCK | ELEMENT_IS_KEPT) || is_single(e);
     bool boxed = is_box(t);
-    if (boxed && r->box_end == r->tag) {
-        map_to(r, r->tag, r->at - r->tag);
-        buf_putc(&r->out, ' ');
-    }
+    if (boxed && r->box_end == r->tag)
+        put_sign(r, true, r->tag, r->at);
     if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, e, passed, boxed))
         return;
     if (passed)
@@ -480,7 +432,7 @@ static void end_element(struct reduce *r, enum element e)
 
 static bool is_island(const struct markup *t, struct str text)
 {
-    struct str type = t->values[ATTRIBUTE_TYPE];
+    struct str type = value_of(t, ATTRIBUTE_TYPE);
     if (type.n == 0 || str_contains(type, STR("javascript")))
         return text.n > 512 &&
                (str_contains(str_sub(text, 0, 256), STR("window")) ||
@@ -493,7 +445,7 @@ static void keep_island(struct reduce *r, const struct markup *t, size_t end)
     struct str text = str_sub(r->in, r->at, end);
     if (!is_island(t, text) || r->result->islands.n >= LIMIT_FACTS)
         return;
-    struct str type = t->values[ATTRIBUTE_TYPE];
+    struct str type = value_of(t, ATTRIBUTE_TYPE);
     struct reduce_island island = {text, (uint32_t)r->at,
         str_contains(type, STR("ld+json")) || str_contains(type, STR("ld&#"))};
     vec_push(r->arena, &r->result->islands, island);
@@ -544,8 +496,9 @@ static void read_tag(struct reduce *r, size_t at, bool end)
     size_t first = at + 1 + end, i = first;
     while (i < s.n && !ends_name(s.p[i]))
         i++;
-    struct markup t = {
-        .element = element_find(str_sub(s, first, i)), .end = end};
+    struct markup t;
+    t.element = element_find(str_sub(s, first, i));
+    t.seen = 0;
     size_t next = read_attributes(r, &t, i);
     if (next == STR_NOT_FOUND) {
         r->at = s.n;
@@ -590,19 +543,19 @@ struct reduced reduce_page(struct arena *a, struct str page)
     r->out = buf_in(a);
     r->result = &result;
     r->box_end = STR_NOT_FOUND;
-    buf_reserve(&r->out, page.n / 4 + 64);
-    map_to(r, 0, 0);
+    buf_reserve(&r->out, page.n / 16 + 64);
+    r->broken = true;
     while (r->at < page.n) {
         size_t at = str_find_char(page, '<', r->at);
         if (at == STR_NOT_FOUND)
             at = page.n;
-        put_between_tags(r, r->at, at);
+        put_text(r, r->at, at);
         r->at = at;
         if (at < page.n && !read_markup(r, at)) {
             put_text(r, at, at + 1);
             r->at = at + 1;
         }
     }
-    result.text = buf_str(&r->out);
+    result.skeleton = buf_str(&r->out);
     return result;
 }

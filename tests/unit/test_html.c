@@ -40,8 +40,8 @@ static void test_kinds(void)
         "H We offer\nP lunch\nP tea");
     CHECK_STR(blocks("<div>a<span>b</span> c</div>"), "P ab c");
     CHECK_STR(blocks("<p>one</p>two"), "P one\nP two");
-    CHECK_STR(blocks("<pre>one\n  two\n\nthree</pre>"),
-        "P one\nP two\nP three");
+    CHECK_STR(
+        blocks("<pre>one.\n  two.\n\nthree.</pre>"), "P one.\nP two.\nP three.");
 }
 
 static void test_pairs(void)
@@ -83,6 +83,14 @@ static void test_fragment_keeps_all(void)
 {
     CHECK_STR(blocks("<div class=menu><p>Cook</p></div><h2>More jobs</h2>"),
         "P Cook\nH More jobs");
+}
+
+static void test_references(void)
+{
+    CHECK_STR(blocks("<p>R&amp;D &lt;3 &euro;5 &#8364;6 &#128;7"),
+        "P R&D <3 €5 €6 €7");
+    CHECK_STR(blocks("<p>a & b &unknown; 1 < 2"), "P a & b &unknown; 1 < 2");
+    CHECK_STR(blocks("<p>caf&eacute &copy&nbsp;x&comma;y"), "P café © x,y");
 }
 
 /* The source bytes of the text `what`. */
@@ -159,6 +167,7 @@ int main(void)
     test_links_side_by_side();
     test_furniture();
     test_fragment_keeps_all();
+    test_references();
     test_offsets();
     test_offsets_of_latin1();
     test_long_text();
