@@ -25,6 +25,17 @@ static int word_cost(
     return w ? speech_claim(r, number, w) : SPEECH_NO_CLAIM;
 }
 
+/* "English skills Nice to Have Some Java": a heading that a flattened text
+ * has lost. */
+static bool runs_on(const struct speech_reader *r, const struct speech_word *w)
+{
+    struct str text = r->x->posting->folded.text;
+    uint32_t start = w->at.start, end = w->at.end;
+    return start > 2 && end + 1 < text.n && text.p[start - 1] == ' ' &&
+           fold_is_word((unsigned char)text.p[start - 2]) &&
+           text.p[end] == ' ' && extraction_is_capital(r->x, end + 1);
+}
+
 /* "Would be a plus:" speaks of what follows, "(a plus)" of what was said. */
 static bool turns_away(
     const struct speech_reader *r, const struct speech_word *w, bool after)
@@ -36,9 +47,11 @@ static bool turns_away(
                   (w->at.start && text.p[w->at.start - 1] == '(');
     if (!after)
         return opened && str_starts(behind, STR(")"));
+    if (!extraction_is_capital(r->x, w->at.start))
+        return false;
     size_t colon = str_find_char(behind, ':', 0);
-    return colon != STR_NOT_FOUND && colon < str_find_char(behind, '\n', 0) &&
-           extraction_is_capital(r->x, w->at.start);
+    return (colon != STR_NOT_FOUND && colon < str_find_char(behind, '\n', 0)) ||
+           runs_on(r, w);
 }
 
 /* Words of the role that a group may claim; `least` strays between. */
@@ -173,21 +186,25 @@ static bool speaks_of_learning(
     return false;
 }
 
+static bool is_item(const struct speech_reader *r, const struct speech_group *g)
+{
+    return extraction_block(r->x, g->at.start)->kind == BLOCK_ITEM;
+}
+
 /* Some sections need more than a name and a vague word: a level that is not
  * one the employer helps to reach. */
 static bool is_refused_place(const struct speech_reader *r,
     const struct speech_group *g, const struct speech_word *w)
 {
+    bool real = speech_is_real(w);
     switch (extraction_section(r->x, g->at.start)) {
-    case TAG_SECTION_COMPANY: {
-        const struct block *b = extraction_block(r->x, g->at.start);
-        return !speech_is_real(w) && b->kind != BLOCK_ITEM;
-    }
+    case TAG_SECTION_COMPANY:
+        return !real && !is_item(r, g);
     case TAG_SECTION_APPLY:
     case TAG_SECTION_LEGAL:
-        return !speech_is_real(w);
+        return !real;
     case TAG_SECTION_BENEFITS:
-        return !speech_is_real(w) || speaks_of_learning(r, g);
+        return (!real && !g->plus) || speaks_of_learning(r, g);
     default:
         return false;
     }
