@@ -414,7 +414,8 @@ static bool is_section(const struct extraction *x, const struct block *b)
 {
     struct span line = heading_trim(x, b->fold);
     const struct hit *h = heading_hit(x, TERM_HEADING, line);
-    return h && h->start == line.start && h->end == line.end;
+    return h && h->start == line.start && h->end == line.end &&
+           !(hit_flags(x->tables, h) & FLAG_WEAK);
 }
 
 /* A page's first heading is its title even with words we do not know. */

@@ -13,6 +13,7 @@
 enum {
     LONGEST_HEADING_LINE = 90, /* bytes; longer lines are sentences */
     LONGEST_NUMBERING = 4,     /* "12. " */
+    FLATTENED_BLOCK = 400,     /* bytes; a whole posting may be one block */
 };
 
 /* Sections that a single line answers. */
@@ -23,6 +24,12 @@ enum {
 #define LINE_SECTIONS                                                          \
     (SHORT_SECTIONS | TAG_BIT(SECTION_STACK) | TAG_BIT(SECTION_LANGUAGES) |    \
         TAG_BIT(SECTION_EDUCATION) | TAG_BIT(SECTION_APPLY))
+/* Sections that a line of demands ends even without a heading of its own. */
+#define INTERRUPTED_SECTIONS                                                   \
+    (TAG_BIT(SECTION_INTRO) | TAG_BIT(SECTION_BENEFITS) |                      \
+        TAG_BIT(SECTION_COMPANY) | TAG_BIT(SECTION_DUTIES) |                   \
+        TAG_BIT(SECTION_CONTRACT) | TAG_BIT(SECTION_APPLY) |                   \
+        TAG_BIT(SECTION_SALARY))
 /* Demands go on under headings that the dictionary does not know. */
 #define LASTING_SECTIONS                                                       \
     (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_DUTIES) |                 \
@@ -33,6 +40,7 @@ enum standing {
     PLACE_ALONE, /* the heading is its block */
     PLACE_FRONT, /* front of its block, the section's text behind it */
     PLACE_GLUED, /* within running text */
+    PLACE_CUE,   /* a line that begins as only demands do */
 };
 
 struct labeller {
@@ -122,6 +130,35 @@ static bool starts_content(const struct extraction *x, uint32_t at)
            (c && strchr("*-+", c));
 }
 
+/* The word in front begins with a small letter: "... solved before". */
+static bool after_small_word(
+    const struct extraction *x, uint32_t at, uint32_t block_start)
+{
+    uint32_t i = at;
+    while (i > block_start && fold_at(x, i - 1) == ' ')
+        i--;
+    while (i > block_start && fold_is_word((unsigned char)fold_at(x, i - 1)))
+        i--;
+    return i > block_start && i < at && !extraction_is_capital(x, i) &&
+           !ascii_is_digit(fold_at(x, i));
+}
+
+/*
+ * "... today! Requirements BSc in ..." in a block that holds a whole posting;
+ * a long word there needs no mark in front of it.
+ */
+static bool is_lone_heading(
+    const struct extraction *x, const struct hit *h, const struct block *b)
+{
+    enum { SHORTEST = 6, LONG_WORD = 10 };
+    uint32_t n = h->end - h->start;
+    if (b->fold.end - b->fold.start < FLATTENED_BLOCK || n < SHORTEST ||
+        fold_at(x, h->end) != ' ')
+        return false;
+    return after_an_end(x, h, b->fold.start) ||
+           (n >= LONG_WORD && after_small_word(x, h->start, b->fold.start));
+}
+
 /* Headings within running text need capitals, and a colon or a full stop. */
 static enum standing glued_place(
     const struct extraction *x, const struct hit *h, const struct block *b)
@@ -133,11 +170,12 @@ static enum standing glued_place(
         return is_title_case(x, h) || after_an_end(x, h, b->fold.start)
                    ? PLACE_GLUED
                    : PLACE_NONE;
-    if (!after_an_end(x, h, b->fold.start) || !is_title_case(x, h))
-        return PLACE_NONE;
     bool several = memchr(x->posting->folded.text.p + h->start, ' ',
                        h->end - h->start) != NULL;
-    if (!several && !is_upper(x, h) && fold_at(x, next) != '*')
+    bool lone = !several && is_lone_heading(x, h, b);
+    if ((!after_an_end(x, h, b->fold.start) && !lone) || !is_title_case(x, h))
+        return PLACE_NONE;
+    if (!several && !lone && !is_upper(x, h) && fold_at(x, next) != '*')
         return PLACE_NONE;
     return next < b->fold.end && starts_content(x, next) ? PLACE_GLUED
                                                          : PLACE_NONE;
@@ -150,7 +188,12 @@ static bool is_marked(const struct extraction *x, const struct block *b)
     return b->kind != BLOCK_ITEM && fold_at(x, b->fold.end - 1) == ':';
 }
 
-/* The hit fills at least half of a marked line. */
+static bool fills_line(const struct hit *h, const struct block *b)
+{
+    return (h->end - h->start) * 2 >= b->fold.end - b->fold.start;
+}
+
+/* The hit fills at least half of a marked line, or leads it. */
 static bool rules_line(
     const struct extraction *x, const struct hit *h, const struct block *b)
 {
@@ -159,8 +202,7 @@ static bool rules_line(
         return false;
     if (b->kind == BLOCK_HEADING && b->level == 1)
         return false;
-    return only_signs(x, b->fold.start, h->start, true) ||
-           (h->end - h->start) * 2 >= line;
+    return only_signs(x, b->fold.start, h->start, true) || fills_line(h, b);
 }
 
 static bool needs_name(const struct extraction *x, const struct hit *h)
@@ -256,21 +298,42 @@ static void open_section(struct labeller *l, const struct hit *h, size_t block,
     const struct block *b = &l->x->posting->blocks.v[block];
     uint32_t at = place == PLACE_GLUED ? h->start : b->fold.start;
     close_short(l, at);
-    l->pending_end = short_end(l, h, block, place, section);
+    l->pending_end =
+        place == PLACE_CUE ? 0 : short_end(l, h, block, place, section);
     /* A label that is no section only ends the one before it. */
     uint8_t shown = section == TAG_NONE ? l->base : (uint8_t)section;
-    put_start(l, at, shown, (struct span){h->start, h->end});
+    put_start(l, at, shown,
+        place == PLACE_CUE ? (struct span){at, at}
+                           : (struct span){h->start, h->end});
     if (l->pending_end || section == TAG_NONE)
         return;
     l->base = shown;
     l->base_level = b->kind == BLOCK_HEADING ? b->level : 7;
 }
 
+/* A line of several words in capitals. */
+static bool is_shouted(const struct extraction *x, const struct block *b)
+{
+    enum { FEWEST_LETTERS = 12 };
+    struct str text = str_sub(x->posting->text, b->text.start, b->text.end);
+    unsigned letters = 0;
+    if (b->kind != BLOCK_PARAGRAPH || text.n > LONGEST_HEADING_LINE)
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        if ((text.p[i] >= 'a' && text.p[i] <= 'z') || text.p[i] == ':' ||
+            ascii_is_digit(text.p[i]))
+            return false;
+        letters += text.p[i] >= 'A' && text.p[i] <= 'Z';
+    }
+    return letters >= FEWEST_LETTERS && memchr(text.p, ' ', text.n);
+}
+
 /* A marked heading that the dictionary does not know ends most sections. */
 static void meet_unknown(struct labeller *l, size_t block)
 {
     const struct block *b = &l->x->posting->blocks.v[block];
-    if (b->kind != BLOCK_HEADING || b->level > l->base_level ||
+    bool heading = b->kind == BLOCK_HEADING && b->level <= l->base_level;
+    if ((!heading && !is_shouted(l->x, b)) ||
         (LASTING_SECTIONS & (1u << l->base)))
         return;
     close_short(l, b->fold.start);
@@ -288,6 +351,39 @@ static bool is_benefit_item(const struct labeller *l, const struct block *b,
            ((1u << section) & LINE_SECTIONS & ~SHORT_SECTIONS);
 }
 
+static bool is_cue(const struct labeller *l, const struct hit *h)
+{
+    return (hit_flags(l->x->tables, h) & FLAG_WEAK) != 0;
+}
+
+/* "Experiencia en ..." at the front of a line that follows the benefits. */
+static enum standing cue_place(
+    const struct labeller *l, const struct hit *h, const struct block *b)
+{
+    bool front = only_signs(l->x, b->fold.start, h->start, false) &&
+                 extraction_is_capital(l->x, h->start);
+    bool plain = !(b->flags & (BLOCK_NOISE | BLOCK_LINK | BLOCK_BUTTON));
+    return front && plain && l->pending_end <= b->fold.start &&
+                   (INTERRUPTED_SECTIONS & (1u << l->base))
+               ? PLACE_CUE
+               : PLACE_NONE;
+}
+
+/* Among what is preferred, "Experience with Java" is no new heading. */
+static bool is_preferred_item(const struct labeller *l, const struct hit *h,
+    const struct block *b, int section)
+{
+    return l->base == TAG_SECTION_PREFERRED &&
+           section == TAG_SECTION_REQUIREMENTS && !fills_line(h, b) &&
+           fold_at(l->x, skip_spaces(l->x, h->end, b->fold.end)) != ':';
+}
+
+static enum standing standing_of(
+    const struct labeller *l, const struct hit *h, const struct block *b)
+{
+    return is_cue(l, h) ? cue_place(l, h, b) : heading_place(l->x, h, b);
+}
+
 /* All headings of one block; hits are in order, *next is the first left. */
 static void label_block(struct labeller *l, size_t block, size_t *next)
 {
@@ -298,11 +394,13 @@ static void label_block(struct labeller *l, size_t block, size_t *next)
         const struct hit *h = &hits.v[*next];
         if (h->start < b->fold.start)
             continue;
-        enum standing place = heading_place(l->x, h, b);
-        if (place == PLACE_NONE || (known && place == PLACE_ALONE))
+        enum standing place = standing_of(l, h, b);
+        if (place == PLACE_NONE ||
+            (known && (place == PLACE_ALONE || place == PLACE_CUE)))
             continue;
         int section = tag_find(LIST_SECTION, hit_value(l->x->tables, h));
-        if (is_benefit_item(l, b, place, section))
+        if (is_benefit_item(l, b, place, section) ||
+            (place == PLACE_ALONE && is_preferred_item(l, h, b, section)))
             continue;
         known = true;
         open_section(l, h, block, place, section);
