@@ -15,12 +15,16 @@ enum {
     REACH_AFTER = 30,
     REACH_WISH = 60,
     REACH_CONTRACT = 12,
+    REACH_PAY = 90,
     REACH_HEADING = 2000
 };
 
 /* Nobody demands more; without the word experience, or outside a list of
  * demands, that much is the age of a company. */
 enum { YEARS_MOST = 2500, YEARS_BARE = 1500, YEARS_DOUBTFUL = 800 };
+
+/* "Anywhere from 0 to 10 years": whoever takes all demands nothing. */
+enum { YEARS_ANY = 800 };
 
 /* What a doubtful place takes from the weight of a rule. */
 enum { WEIGHT_DOUBT = 30 };
@@ -75,6 +79,8 @@ static bool read_range(
         r->max = NUM_NONE;
     else if (r->max == NUM_NONE && match_has(m, "upto"))
         *r = (struct range){NUM_NONE, r->min};
+    if (r->min == 0 && r->max != NUM_NONE && r->max >= YEARS_ANY)
+        return false;
     bool is_sure = match_has(m, "word") && is_demand_place(x, m->span.start);
     hundredths most = is_sure ? YEARS_MOST : YEARS_BARE;
     return r->min <= most && (r->max == NUM_NONE || r->max <= most);
@@ -133,7 +139,8 @@ static bool is_company(const struct extraction *x, const struct hit *h)
 /*
  * How far the word reaches. Where the rule has seen the word experience,
  * only the age of a company is still in question behind it, and a contract
- * must stand right before the figure ("contract of 2 years, experience in").
+ * must stand right before the figure ("contract of 2 years, experience in"),
+ * unless it stands between the word and a figure far behind it.
  */
 static uint32_t reach_of(const struct extraction *x, const struct match *m,
     const struct hit *h, struct span figure)
@@ -145,7 +152,10 @@ static uint32_t reach_of(const struct extraction *x, const struct match *m,
         return m->span.end - figure.end + REACH_AFTER;
     }
     bool is_contract = str_eq(hit_value(x->tables, h), STR("contract"));
-    return has_word && is_contract ? REACH_CONTRACT : REACH_BEFORE;
+    bool is_between = match_has(m, "least") && has_word &&
+                      match_value_span(m, "word").start < h->start;
+    return has_word && is_contract && !is_between ? REACH_CONTRACT
+                                                  : REACH_BEFORE;
 }
 
 /* A word that refuses the figure: the age of a firm, a contract, a study. */
@@ -168,6 +178,17 @@ static bool is_refused(
     return false;
 }
 
+/* "5 years in sales (retail preferred)": the wish is of what is named within
+ * the parenthesis, not of the years before it. */
+static bool is_of_parenthesis(
+    const struct extraction *x, const struct hit *h, struct span figure)
+{
+    struct str gap = extraction_fold(x, (struct span){figure.end, h->start});
+    size_t open = str_find_char(gap, '(', 0);
+    return h->start > figure.end && open != STR_NOT_FOUND && open + 2 < gap.n &&
+           str_find_char(gap, ')', open) == STR_NOT_FOUND;
+}
+
 /* "preferred", "von Vorteil" beside the figure: a wish, not a demand. */
 static bool is_wish(
     const struct extraction *x, const struct match *m, struct span sentence)
@@ -179,7 +200,8 @@ static bool is_wish(
         const struct hit *h = &hits.v[i];
         if (h->end > sentence.end)
             break;
-        if (!(hit_flags(x->tables, h) & FLAG_NICE) || !acts_on(x, h, figure))
+        if (!(hit_flags(x->tables, h) & FLAG_NICE) || !acts_on(x, h, figure) ||
+            is_of_parenthesis(x, h, figure))
             continue;
         uint32_t reach = h->end <= figure.start ? REACH_WISH : behind;
         if (distance_to(x, h, figure) <= reach)
@@ -230,11 +252,17 @@ static bool has_degree(const struct extraction *x, struct span part)
            stands_in(x, TERM_YEARS, part, STR("study"));
 }
 
-/* "A degree or three years": who has the degree needs no experience. */
+/* "A degree or three years": who has the degree needs no experience. A
+ * semicolon may stand before the "or". */
 static bool is_instead_of_degree(
     const struct extraction *x, const struct match *m, struct span sentence)
 {
     struct hits hits = extraction_hits(x, TERM_YEARS);
+    uint32_t line = extraction_block(x, m->span.start)->fold.start;
+    if (match_has(m, "upto"))
+        return false;
+    if (sentence.start > line + 2)
+        sentence.start = extraction_sentence(x, sentence.start - 2).start;
     for (size_t i = hits_from(hits, sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         if (h->end > m->span.start)
@@ -262,6 +290,7 @@ static enum trust trust_of(const struct extraction *x, uint32_t at)
         return TRUST_NEVER;
     case TAG_SECTION_COMPANY:
     case TAG_SECTION_BENEFITS:
+    case TAG_SECTION_SALARY:
         return TRUST_DOUBTFUL;
     default:
         return TRUST_FIT;
@@ -275,8 +304,21 @@ static bool is_worded_as_demand(
     bool is_item = extraction_block(x, m->span.start)->kind == BLOCK_ITEM;
     bool is_after = match_has(m, "word") &&
                     match_value_span(m, "word").start < figure_span(m).start;
-    return match_has(m, "word") && (is_item || is_after) && r.min != NUM_NONE &&
-           r.min <= YEARS_DOUBTFUL;
+    return match_has(m, "word") &&
+           (is_item || is_after || match_has(m, "least")) &&
+           r.min != NUM_NONE && r.min <= YEARS_DOUBTFUL;
+}
+
+/* "EUR 3.400 (min. 2 Jahre Berufserfahrung)": what the pay is based on. */
+static bool is_basis_of_pay(const struct extraction *x, const struct match *m)
+{
+    struct hits hits = extraction_hits(x, TERM_CURRENCY);
+    uint32_t end = m->span.start;
+    size_t i = hits_from(hits, end > REACH_PAY ? end - REACH_PAY : 0);
+    if (i == hits.n || hits.v[i].end > end)
+        return false;
+    struct span gap = {hits.v[i].end, end};
+    return !has_break(extraction_fold(x, gap));
 }
 
 static void add_none(struct extraction *x, const struct match *m)
@@ -296,7 +338,8 @@ static void add_figure(struct extraction *x, const struct match *m)
         is_refused(x, m, sentence) || is_wish(x, m, sentence) ||
         is_under_wishes(x, m) || is_instead_of_degree(x, m, sentence))
         return;
-    if (trust == TRUST_DOUBTFUL && !is_worded_as_demand(x, m, range))
+    if (trust == TRUST_DOUBTFUL &&
+        (!is_worded_as_demand(x, m, range) || is_basis_of_pay(x, m)))
         return;
     struct cand *c = extraction_add_match(x, FIELD_EXPERIENCE, m);
     c->v.range = range;
