@@ -12,6 +12,9 @@
 
 #include <stdlib.h>
 
+/* Members that any object of a profile may have. */
+enum { MEMBERS_MOST = 16 };
+
 static const struct str axis_names[] = {
 #define AXIS(symbol, name, weight, other) STR_INIT(name),
 #include "score/axes.def"
@@ -78,6 +81,34 @@ static enum status expect(
     };
     return j->type == type ? STATUS_OK
                            : profile_fail(r, j, names[type], j->key);
+}
+
+/* A member of an object and who reads it. */
+struct member {
+    struct str key;
+    enum status (*read)(struct profile_reader *, const struct json *);
+};
+
+/* Reads each member of an object by the table; others are mistakes. */
+static enum status read_members(struct profile_reader *r, const struct json *j,
+    const struct member *members, size_t n)
+{
+    struct str keys[MEMBERS_MOST];
+    if (expect(r, j, JSON_OBJECT))
+        return STATUS_USAGE;
+    for (size_t i = 0; i < n; i++)
+        keys[i] = members[i].key;
+    for (size_t i = 0; i < j->nitems; i++) {
+        const struct json *item = &j->items[i];
+        size_t m = 0;
+        while (m < n && !str_eq(members[m].key, item->key))
+            m++;
+        if (m == n)
+            return profile_unknown(r, item, "unknown key", item->key, keys, n);
+        if (members[m].read(r, item))
+            return STATUS_USAGE;
+    }
+    return STATUS_OK;
 }
 
 /* ---- One reader per key --------------------------------------------- */
@@ -302,36 +333,35 @@ static enum status read_currency(struct profile_reader *r, const struct json *j)
     return STATUS_OK;
 }
 
-static enum status read_pay_key(struct profile_reader *r, const struct json *j)
+static enum status read_floor(struct profile_reader *r, const struct json *j)
 {
-    static const struct str keys[] = {STR_INIT("min"), STR_INIT("target"),
-        STR_INIT("currency"), STR_INIT("period")};
-    struct pay *pay = &r->profile->pay;
-    if (str_eq(j->key, keys[0]))
-        return read_amount(r, j, &pay->range.min);
-    if (str_eq(j->key, keys[1]))
-        return read_amount(r, j, &pay->range.max);
-    if (str_eq(j->key, keys[2]))
-        return read_currency(r, j);
-    if (!str_eq(j->key, keys[3]))
-        return profile_unknown(r, j, "unknown key", j->key, keys, 4);
-    pay->period = tag_find(LIST_PERIOD, j->text);
-    return pay->period == TAG_NONE
+    return read_amount(r, j, &r->profile->pay.range.min);
+}
+
+static enum status read_target(struct profile_reader *r, const struct json *j)
+{
+    return read_amount(r, j, &r->profile->pay.range.max);
+}
+
+static enum status read_period(struct profile_reader *r, const struct json *j)
+{
+    r->profile->pay.period = tag_find(LIST_PERIOD, j->text);
+    return r->profile->pay.period == TAG_NONE
                ? profile_fail(r, j, "unknown period", j->text)
                : STATUS_OK;
 }
 
 static enum status read_pay(struct profile_reader *r, const struct json *j)
 {
+    static const struct member members[] = {{STR_INIT("min"), read_floor},
+        {STR_INIT("target"), read_target},
+        {STR_INIT("currency"), read_currency},
+        {STR_INIT("period"), read_period}};
     struct pay *pay = &r->profile->pay;
-    if (expect(r, j, JSON_OBJECT))
-        return STATUS_USAGE;
     pay->range = (struct range){NUM_NONE, NUM_NONE};
     pay->period = TAG_PERIOD_YEAR;
-    for (size_t i = 0; i < j->nitems; i++) {
-        if (read_pay_key(r, &j->items[i]))
-            return STATUS_USAGE;
-    }
+    if (read_members(r, j, members, 4))
+        return STATUS_USAGE;
     if (!pay->currency.n)
         return profile_fail(r, j, "an amount needs a", STR("currency"));
     if (pay->range.min == NUM_NONE)
@@ -375,28 +405,21 @@ static enum status read_skill_years(
     return STATUS_OK;
 }
 
+static enum status read_want(struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_want);
+}
+
+static enum status read_avoid(struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_avoid);
+}
+
 static enum status read_skills(struct profile_reader *r, const struct json *j)
 {
-    static const struct str keys[] = {
-        STR_INIT("want"), STR_INIT("avoid"), STR_INIT("years")};
-    if (expect(r, j, JSON_OBJECT))
-        return STATUS_USAGE;
-    for (size_t i = 0; i < j->nitems; i++) {
-        const struct json *item = &j->items[i];
-        enum status status;
-        if (str_eq(item->key, keys[0]))
-            status = each_string(r, item, take_want);
-        else if (str_eq(item->key, keys[1]))
-            status = each_string(r, item, take_avoid);
-        else if (str_eq(item->key, keys[2]))
-            status = read_skill_years(r, item);
-        else
-            status =
-                profile_unknown(r, item, "unknown key", item->key, keys, 3);
-        if (status)
-            return status;
-    }
-    return STATUS_OK;
+    static const struct member members[] = {{STR_INIT("want"), read_want},
+        {STR_INIT("avoid"), read_avoid}, {STR_INIT("years"), read_skill_years}};
+    return read_members(r, j, members, 3);
 }
 
 static enum status take_company(struct profile_reader *r, const struct json *j)
@@ -414,25 +437,23 @@ static enum status take_word(struct profile_reader *r, const struct json *j)
     return STATUS_OK;
 }
 
+static enum status read_companies(
+    struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_company);
+}
+
+static enum status read_words(struct profile_reader *r, const struct json *j)
+{
+    return each_string(r, j, take_word);
+}
+
 static enum status read_exclude(struct profile_reader *r, const struct json *j)
 {
-    static const struct str keys[] = {STR_INIT("companies"), STR_INIT("words")};
-    if (expect(r, j, JSON_OBJECT))
-        return STATUS_USAGE;
-    for (size_t i = 0; i < j->nitems; i++) {
-        const struct json *item = &j->items[i];
-        enum status status;
-        if (str_eq(item->key, keys[0]))
-            status = each_string(r, item, take_company);
-        else if (str_eq(item->key, keys[1]))
-            status = each_string(r, item, take_word);
-        else
-            status =
-                profile_unknown(r, item, "unknown key", item->key, keys, 2);
-        if (status)
-            return status;
-    }
-    return STATUS_OK;
+    static const struct member members[] = {
+        {STR_INIT("companies"), read_companies},
+        {STR_INIT("words"), read_words}};
+    return read_members(r, j, members, 2);
 }
 
 static enum status take_must(struct profile_reader *r, const struct json *j)
@@ -524,10 +545,7 @@ static enum status read_as_of(struct profile_reader *r, const struct json *j)
 
 /* ---- The document --------------------------------------------------- */
 
-static const struct {
-    struct str key;
-    enum status (*read)(struct profile_reader *, const struct json *);
-} preference_keys[] = {
+static const struct member preferences[] = {
     {STR_INIT("titles"), read_titles},
     {STR_INIT("seniority"), read_seniority},
     {STR_INIT("workplace"), read_workplace},
@@ -543,34 +561,14 @@ static const struct {
     {STR_INIT("missing"), read_missing},
     {STR_INIT("as_of"), read_as_of},
 };
-enum { PREFERENCES = sizeof(preference_keys) / sizeof(preference_keys[0]) };
-
-static enum status read_preference(
-    struct profile_reader *r, const struct json *j)
-{
-    struct str names[PREFERENCES];
-    for (int i = 0; i < PREFERENCES; i++) {
-        names[i] = preference_keys[i].key;
-        if (str_eq(names[i], j->key))
-            return preference_keys[i].read(r, j);
-    }
-    return profile_unknown(
-        r, j, "unknown preference", j->key, names, PREFERENCES);
-}
+enum { PREFERENCES = sizeof(preferences) / sizeof(preferences[0]) };
+_Static_assert(PREFERENCES <= MEMBERS_MOST, "raise MEMBERS_MOST");
 
 static enum status read_preferences(
     struct profile_reader *r, const struct json *root)
 {
-    const struct json *preferences = json_get(root, "preferences");
-    if (!preferences)
-        return STATUS_OK;
-    if (expect(r, preferences, JSON_OBJECT))
-        return STATUS_USAGE;
-    for (size_t i = 0; i < preferences->nitems; i++) {
-        if (read_preference(r, &preferences->items[i]))
-            return STATUS_USAGE;
-    }
-    return STATUS_OK;
+    const struct json *j = json_get(root, "preferences");
+    return j ? read_members(r, j, preferences, PREFERENCES) : STATUS_OK;
 }
 
 static enum status check_top(struct profile_reader *r, const struct json *root)

@@ -287,7 +287,7 @@ static void refused(struct lab *l, const char *profile, uint32_t line,
 static void test_refused(struct lab *l)
 {
     refused(l, "{ \"preferences\": {\n \"titels\": [] } }", 2,
-        "unknown preference 'titels'", "did you mean 'titles'?");
+        "unknown key 'titels'", "did you mean 'titles'?");
     refused(l, "{\n\n \"skils\": [] }", 3, "unknown key 'skils'",
         "did you mean 'skills'?");
     refused(l, "{ \"preferences\": { \"seniority\": [\n \"senoir\"] } }", 2,
