@@ -562,7 +562,8 @@ static const struct member preferences[] = {
     {STR_INIT("as_of"), read_as_of},
 };
 enum { PREFERENCES = sizeof(preferences) / sizeof(preferences[0]) };
-_Static_assert(PREFERENCES <= MEMBERS_MOST, "raise MEMBERS_MOST");
+_Static_assert(
+    sizeof(preferences) / sizeof(preferences[0]) <= 16, "raise MEMBERS_MOST");
 
 static enum status read_preferences(
     struct profile_reader *r, const struct json *root)
