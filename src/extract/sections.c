@@ -8,7 +8,7 @@
  * Sections that are answers to a label ("Location: Berlin") end with their
  * line; what follows belongs to the section before them.
  */
-#include "extract/extract.h"
+#include "extract/heading.h"
 
 enum {
     LONGEST_HEADING_LINE = 90, /* bytes; longer lines are sentences */
@@ -193,6 +193,21 @@ static bool fills_line(const struct hit *h, const struct block *b)
     return (h->end - h->start) * 2 >= b->fold.end - b->fold.start;
 }
 
+/* "It's no must, but a plus if you know:" */
+static bool ends_in_colon(const struct extraction *x, const struct block *b)
+{
+    char last = fold_at(x, b->fold.end - 1);
+    return b->kind != BLOCK_ITEM && (last == ':' || last == '?');
+}
+
+static bool is_preferred(const struct extraction *x, const struct hit *h)
+{
+    enum { SHORTEST = 7 };
+    return h->end - h->start >= SHORTEST &&
+           tag_find(LIST_SECTION, hit_value(x->tables, h)) ==
+               TAG_SECTION_PREFERRED;
+}
+
 /* The hit fills at least half of a marked line, or leads it. */
 static bool rules_line(
     const struct extraction *x, const struct hit *h, const struct block *b)
@@ -202,7 +217,8 @@ static bool rules_line(
         return false;
     if (b->kind == BLOCK_HEADING && b->level == 1)
         return false;
-    return only_signs(x, b->fold.start, h->start, true) || fills_line(h, b);
+    return only_signs(x, b->fold.start, h->start, true) || fills_line(h, b) ||
+           (ends_in_colon(x, b) && is_preferred(x, h));
 }
 
 static bool needs_name(const struct extraction *x, const struct hit *h)
@@ -328,12 +344,19 @@ static bool is_shouted(const struct extraction *x, const struct block *b)
     return letters >= FEWEST_LETTERS && memchr(text.p, ' ', text.n);
 }
 
+/* "NOSQL" on a line of its own is what a list lists. */
+static bool is_listed(const struct labeller *l, const struct block *b)
+{
+    return (l->base == TAG_SECTION_PREFERRED || l->base == TAG_SECTION_STACK) &&
+           heading_hit(l->x, TERM_SKILL, b->fold) != NULL;
+}
+
 /* A marked heading that the dictionary does not know ends most sections. */
 static void meet_unknown(struct labeller *l, size_t block)
 {
     const struct block *b = &l->x->posting->blocks.v[block];
     bool heading = b->kind == BLOCK_HEADING && b->level <= l->base_level;
-    if ((!heading && !is_shouted(l->x, b)) ||
+    if ((!heading && !is_shouted(l->x, b)) || is_listed(l, b) ||
         (LASTING_SECTIONS & (1u << l->base)))
         return;
     close_short(l, b->fold.start);
@@ -395,8 +418,8 @@ static void label_block(struct labeller *l, size_t block, size_t *next)
         if (h->start < b->fold.start)
             continue;
         enum standing place = standing_of(l, h, b);
-        if (place == PLACE_NONE ||
-            (known && (place == PLACE_ALONE || place == PLACE_CUE)))
+        bool alone = place == PLACE_ALONE && !is_preferred(l->x, h);
+        if (place == PLACE_NONE || (known && (alone || place == PLACE_CUE)))
             continue;
         int section = tag_find(LIST_SECTION, hit_value(l->x->tables, h));
         if (is_benefit_item(l, b, place, section) ||
