@@ -257,8 +257,6 @@ static enum status parse_posting(jobsift_parser *parser,
         parser->matcher, &parser->engine->tables, posting, &hints, r);
     set_source(r, a, input);
     r->source.format = posting->format;
-    r->text = posting->text;
-    r->fold = posting->folded.text;
     for (size_t i = 0; i < r->nnotes; i++) {
         if (str_eq(r->notes[i].code, STR("limit")))
             return error_set(error, STATUS_INPUT, 0, 0, "%.*s",
@@ -306,7 +304,12 @@ enum jobsift_status jobsift_parse(jobsift_parser *parser,
 
 jobsift_record *jobsift_record_dup(const jobsift_record *record)
 {
-    return (jobsift_record *)(void *)record_copy(&record->record);
+    return (jobsift_record *)(void *)record_copy(&record->record, COPY_VALUES);
+}
+
+jobsift_record *jobsift_record_dup_text(const jobsift_record *record)
+{
+    return (jobsift_record *)(void *)record_copy(&record->record, COPY_TEXT);
 }
 
 void jobsift_record_free(jobsift_record *record)

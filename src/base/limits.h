@@ -46,6 +46,8 @@
 #define LIMIT_REGEX_HEAP_KIB 1024
 /* Values of one field that a record lists. */
 #define LIMIT_VALUES 400
+/* Text of one posting that a report keeps and shows. */
+#define LIMIT_REPORT_TEXT ((size_t)128 << 10)
 /* Profile, pack and rates files. */
 #define LIMIT_CONFIG_BYTES ((size_t)16 << 20)
 

@@ -23,6 +23,7 @@ static bool open_writer(struct batch *b, const char *format)
         .color = output_color(b->output, s->color),
         .width = output_width(b->output),
     };
+    b->text = strcmp(format, "html") == 0;
     b->writer = jobsift_writer_new(&options, output_write, b->output, &error);
     if (!b->writer && error.status == JOBSIFT_MEMORY)
         out_of_memory();
@@ -99,7 +100,8 @@ void batch_put(struct batch *b, const struct result *r)
 void batch_run(struct batch *b,
     void (*emit)(void *context, struct result *result), void *context)
 {
-    struct pool_work work = {b->settings, b->engine, b->profile, emit, context};
+    struct pool_work work = {
+        b->settings, b->engine, b->profile, b->text, emit, context};
     if (!pool_run(&work))
         b->exit = EXIT_MISTAKE;
     if (b->progress && b->count >= 256)

@@ -15,6 +15,7 @@ struct batch {
     int exit;
     uint64_t count;
     bool progress;
+    bool text; /* the format shows the postings' text */
 };
 
 /* false after a message; batch->exit says with what to leave. */

@@ -118,7 +118,8 @@ static void parse(const struct pool_work *work, jobsift_parser *parser,
         out_of_memory();
     if (work->profile)
         r->match = jobsift_match_new(work->profile, record);
-    r->record = jobsift_record_dup(record);
+    r->record = work->text ? jobsift_record_dup_text(record)
+                           : jobsift_record_dup(record);
     if (!r->record || (work->profile && !r->match))
         out_of_memory();
 }

@@ -25,6 +25,7 @@ struct pool_work {
     const struct settings *settings;
     const jobsift_engine *engine;
     const jobsift_profile *profile; /* may be NULL */
+    bool text; /* records keep the text of their posting */
     /* Takes a result, which stays the pool's: what it keeps it sets to NULL.
      * Never called by two threads at a time. */
     void (*emit)(void *context, struct result *result);

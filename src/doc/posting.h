@@ -17,13 +17,6 @@
 #include "model/field.h"
 #include "model/record.h"
 
-enum block_kind {
-    BLOCK_PARAGRAPH,
-    BLOCK_ITEM,    /* of a list */
-    BLOCK_HEADING, /* marked as one, or a bold line of its own */
-    BLOCK_CELL,    /* of a table or a label/value pair */
-};
-
 enum block_flag {
     BLOCK_NOISE = 1,  /* page furniture: menus, footers, other jobs */
     BLOCK_BOLD = 2,   /* wholly emphasised */
@@ -34,7 +27,7 @@ enum block_flag {
 struct block {
     struct span text; /* in posting.text */
     struct span fold; /* in posting.folded.text */
-    uint8_t kind;     /* enum block_kind */
+    uint8_t kind;     /* enum block_kind of model/record.h */
     uint8_t level;    /* heading: 1-6; item: depth from 1; else 0 */
     uint8_t flags;    /* enum block_flag */
 };

@@ -81,6 +81,7 @@ static struct evidence evidence_of(
     e.rule = c->rule;
     if (c->origin == ORIGIN_BODY) {
         e.source = omap_span(&p->omap, c->span);
+        e.text = c->span;
         e.quote = str_sub(p->text, c->span.start, c->span.end);
         return e;
     }

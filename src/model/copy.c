@@ -5,6 +5,8 @@
  */
 #include "model/copy.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 
 struct packer {
@@ -100,13 +102,29 @@ static void pack_record(struct packer *p, struct record *r)
     pack_places(p, r);
     pack_demands(p, r);
     pack_proof(p, r);
+    pack_str(p, &r->text);
+    PACK_ARRAY(p, r->blocks, r->nblocks);
 }
 
-struct record *record_copy(const struct record *record)
+/* The text up to the limit, not within a character. */
+static struct str cut_text(struct str text)
+{
+    size_t n = LIMIT_REPORT_TEXT;
+    if (text.n <= n)
+        return text;
+    while (n && ((unsigned char)text.p[n] & 0xc0) == 0x80)
+        n--;
+    return str_sub(text, 0, n);
+}
+
+struct record *record_copy(const struct record *record, enum copy_depth depth)
 {
     struct packer count = {NULL, sizeof(*record)};
     struct record copy = *record;
-    copy.text = copy.fold = STR(""); /* only the score reads them */
+    bool text = depth == COPY_TEXT;
+    copy.text = text ? cut_text(record->text) : STR("");
+    copy.fold = STR("");
+    copy.nblocks = text ? record->nblocks : 0;
     pack_record(&count, &copy);
     struct packer p = {malloc(count.n), sizeof(*record)};
     if (!p.block)

@@ -9,8 +9,12 @@
 #include "model/record.h"
 #include "model/scorecard.h"
 
-/* Without the posting's text. */
-struct record *record_copy(const struct record *record);
+enum copy_depth {
+    COPY_VALUES, /* without the posting's text */
+    COPY_TEXT,   /* with it, cut to LIMIT_REPORT_TEXT; folded: never */
+};
+
+struct record *record_copy(const struct record *record, enum copy_depth depth);
 struct scorecard *scorecard_copy(const struct scorecard *card);
 
 #endif

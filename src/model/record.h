@@ -18,9 +18,24 @@ struct span {
     uint32_t start, end;
 };
 
+/* What a line of the posting's text is. */
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_ITEM,    /* of a list */
+    BLOCK_HEADING, /* marked as one, or a bold line of its own */
+    BLOCK_CELL,    /* of a table or a label/value pair */
+};
+
+struct text_block {
+    struct span text; /* in record.text */
+    uint8_t kind;     /* enum block_kind */
+    bool noise;       /* page furniture: menus, footers, other jobs */
+};
+
 struct evidence {
     enum field field;
     struct span source; /* in the bytes given to the parser */
+    struct span text;   /* in record.text; empty: read elsewhere */
     uint32_t line;      /* from 1 */
     uint32_t column;    /* from 1, in bytes */
     struct str quote;   /* the normalised text that was matched */
@@ -85,9 +100,11 @@ struct record {
     struct evidence *evidence; /* in the order of fields.def */
     size_t nevidence;
 
-    /* For the score: title words and the posting's text, not written. */
+    /* For the score, reports and sketches; not written with the fields. */
     struct str text; /* normalised text */
     struct str fold; /* the same, folded */
+    struct text_block *blocks; /* lines of the text */
+    size_t nblocks;
 };
 
 #endif

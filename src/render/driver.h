@@ -8,6 +8,7 @@
 #include "render/render.h"
 
 struct table_row;
+struct html_row;
 
 /* What -F may name in JSON: fields by their number, these, and columns. */
 enum {
@@ -31,6 +32,7 @@ struct renderer {
     size_t count;             /* records so far */
     struct buf scratch;       /* bytes of a cell, used again and again */
     VEC(struct table_row *) rows;
+    VEC(struct html_row *) cards;
 };
 
 struct driver {
@@ -52,5 +54,8 @@ void csv_put(struct renderer *r, const struct record *record,
 void table_put(struct renderer *r, const struct record *record,
     const struct scorecard *card);
 void table_end(struct renderer *r);
+void html_put(struct renderer *r, const struct record *record,
+    const struct scorecard *card);
+void html_end(struct renderer *r);
 
 #endif

@@ -9,6 +9,7 @@ static const struct driver drivers[] = {
     {STR_INIT("csv"), csv_begin, csv_put, NULL},
     {STR_INIT("tsv"), csv_begin, csv_put, NULL},
     {STR_INIT("table"), NULL, table_put, table_end},
+    {STR_INIT("html"), NULL, html_put, html_end},
 };
 enum { DRIVERS = sizeof(drivers) / sizeof(*drivers) };
 

@@ -18,7 +18,7 @@
 #include "model/scorecard.h"
 
 struct render_options {
-    struct str format; /* "ndjson" "json" "csv" "tsv" "table" */
+    struct str format; /* "ndjson" "json" "csv" "tsv" "table" "html" */
     struct str fields; /* names with commas between; "": the usual ones */
     bool evidence;
     bool explain;   /* table: why each part scored as it did */
@@ -35,7 +35,7 @@ struct renderer;
 struct renderer *renderer_new(struct arena *a,
     const struct render_options *options, struct sink *sink,
     struct error *error);
-/* card may be NULL. Nothing of the record is kept, but by tables, copied. */
+/* card may be NULL. Nothing of the record is kept, but by tables and pages, copied. */
 void renderer_put(struct renderer *r, const struct record *record,
     const struct scorecard *card);
 /* Writes what is left: a table, the end of a list. Does not flush the sink. */
