@@ -19,6 +19,8 @@ enum { VALUE_BYTES = 120, WEEK = 500 };
 enum { STATEMENTS_MOST = 500 };
 /* Items below a label that belong to it. */
 enum { LIST_ITEMS = 4 };
+/* Longest part of a header line that speaks of nothing but the place. */
+enum { SEGMENT_BYTES = 60 };
 
 struct statement {
     struct span span;
@@ -43,14 +45,26 @@ static void state(
 
 /* ---- sentences ---- */
 
+static bool is_benefit(const struct extraction *x, uint32_t at)
+{
+    return extraction_section(x, at) == TAG_SECTION_BENEFITS;
+}
+
 static int level_of(const struct extraction *x, const struct match *m)
 {
     struct str level = match_value(m, "level");
     int n = level.n == 1 ? level.p[0] - '0' : LEVEL_PLAIN;
-    bool benefit = extraction_section(x, m->span.start) == TAG_SECTION_BENEFITS;
+    bool benefit = is_benefit(x, m->span.start);
     if (n < LEVEL_WEAK || n > LEVEL_JOB)
         n = LEVEL_PLAIN;
     return benefit && n == LEVEL_PLAIN ? LEVEL_WEAK : n;
+}
+
+/* "Home office" among the benefits is offered on some days only. */
+static bool is_bare_benefit(const struct extraction *x, const struct match *m)
+{
+    return str_eq(match_value(m, "level"), STR("1")) &&
+           is_benefit(x, m->span.start);
 }
 
 static void read_sentences(struct finder *f)
@@ -62,8 +76,10 @@ static void read_sentences(struct finder *f)
             continue;
         struct str rule = tables_rule_id(m->tables, m->rule);
         int level = level_of(f->x, m);
-        state(f, m->span, rule, tag_find(LIST_WORKPLACE, match_value(m, "tag")),
-            level);
+        int tag = tag_find(LIST_WORKPLACE, match_value(m, "tag"));
+        if (tag == TAG_WORKPLACE_REMOTE && is_bare_benefit(f->x, m))
+            tag = TAG_WORKPLACE_HYBRID;
+        state(f, m->span, rule, tag, level);
         state(f, m->span, rule,
             tag_find(LIST_WORKPLACE, match_value(m, "also")), level);
     }
@@ -124,6 +140,18 @@ static bool is_edge(char c)
            c == '&' || c == ';' || c == '-' || c == '\n' || c == '#';
 }
 
+/* "Free fruit, home office, gym": an item of a list, not of a header. */
+static bool between_commas(struct str text, const struct hit *h)
+{
+    size_t from = h->start, to = h->end;
+    while (from > 0 && text.p[from - 1] == ' ')
+        from--;
+    while (to < text.n && text.p[to] == ' ')
+        to++;
+    return (from > 0 && text.p[from - 1] == ',') ||
+           (to < text.n && text.p[to] == ',');
+}
+
 static bool edge_before(struct str text, uint32_t at)
 {
     while (at > 0 && text.p[at - 1] == ' ')
@@ -161,6 +189,35 @@ static bool has_bars(struct str line)
     return str_find_char(line, '|', 0) != STR_NOT_FOUND;
 }
 
+/* The part between bars that holds the hit: "| Remote or hybrid in Kiel |". */
+static struct span segment_of(const struct extraction *x, const struct hit *h)
+{
+    const struct block *b = extraction_block(x, h->start);
+    const char *p = x->posting->folded.text.p;
+    struct span s = {h->start, h->end};
+    while (s.start > b->fold.start && p[s.start - 1] != '|')
+        s.start--;
+    while (s.end < b->fold.end && p[s.end] != '|')
+        s.end++;
+    return s;
+}
+
+static bool holds_hit(
+    const struct extraction *x, enum term_kind kind, struct span s)
+{
+    struct hits hits = extraction_hits(x, kind);
+    size_t i = place_first_hit(hits, s.start);
+    return i < hits.n && hits.v[i].start < s.end;
+}
+
+/* A short part of a header line that names no role and no skill. */
+static bool in_segment(const struct extraction *x, const struct hit *h)
+{
+    struct span s = segment_of(x, h);
+    return s.end - s.start <= SEGMENT_BYTES && !holds_hit(x, TERM_ROLE, s) &&
+           !holds_hit(x, TERM_SKILL, s);
+}
+
 /* Stands by itself in the title or header line: "[Remoto]", "| REMOTE |". */
 static bool in_head(const struct finder *f, const struct hit *h)
 {
@@ -172,13 +229,18 @@ static bool in_head(const struct finder *f, const struct hit *h)
     bool title =
         nth < TITLE_BLOCKS || (b->kind == BLOCK_HEADING && b->level == 1);
     struct str line = extraction_fold(x, b->fold);
-    if (nth >= HEAD_BLOCKS || (line.n > LINE_BYTES && !has_bars(line)) ||
+    if ((hit_flags(x->tables, h) & FLAG_CONTEXT) || nth >= HEAD_BLOCKS ||
+        (line.n > LINE_BYTES && !has_bars(line)) ||
         (line.n > LINE_BYTES && !title))
         return false;
     bool before = edge_before(text, h->start);
     bool behind = edge_behind(text, h->end);
     bool option = (hit_flags(x->tables, h) & FLAG_OPTION) != 0;
-    return title && !option ? before || behind : before && behind;
+    if (title && !option && has_bars(line) && in_segment(x, h))
+        return true;
+    if (option)
+        return before && behind && !between_commas(text, h);
+    return title ? before || behind : before && behind;
 }
 
 /* A sentence or line of its own: "Hybrid/on-site." */
@@ -222,6 +284,8 @@ static bool behind_label(const struct extraction *x, const struct hit *h)
     if (above == block && block)
         above--;
     struct span last = p->blocks.v[above].fold;
+    if (is_benefit(x, h->start))
+        return false;
     for (size_t i = place_first_hit(labels, h->start); i-- > 0;) {
         const struct hit *l = &labels.v[i];
         if (l->start < last.start || h->end - l->end > LIST_ITEMS * VALUE_BYTES)
@@ -270,9 +334,11 @@ static void read_words(struct finder *f)
         else if (stands_alone(f->x, h))
             state(f, (struct span){h->start, h->end}, STR("workplace.sentence"),
                 tag, LEVEL_PLAIN);
+        bool weak = (hit_flags(f->x->tables, h) & FLAG_WEAK) != 0;
         if (rule.n)
             state(f, (struct span){h->start, h->end}, rule,
-                days ? TAG_WORKPLACE_HYBRID : tag, LEVEL_JOB);
+                days ? TAG_WORKPLACE_HYBRID : tag,
+                weak ? LEVEL_PLAIN : LEVEL_JOB);
     }
 }
 
