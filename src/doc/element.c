@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Names to numbers: both lists stand in ASCII order and are halved. */
+/* Names to numbers: both lists stand in ASCII order, and for each letter it is
+ * known where its names begin. */
 #include "doc/element.h"
+
+#include <stdint.h>
 
 struct named {
     struct str name;
@@ -21,39 +24,48 @@ static const struct named attributes[] = {
     {STR_INIT(""), 0},
 };
 
-static int compare_nocase(struct str a, struct str lower)
+/* Where the names of each letter begin, and where the last ones end. */
+static const uint8_t element_letters['z' - 'a' + 2] = {ELEMENT_A, ELEMENT_B,
+    ELEMENT_CANVAS, ELEMENT_DATA, ELEMENT_EM, ELEMENT_FIELDSET, ELEMENT_H1,
+    ELEMENT_H1, ELEMENT_I, ELEMENT_KBD, ELEMENT_KBD, ELEMENT_LABEL,
+    ELEMENT_MAIN, ELEMENT_NAV, ELEMENT_OBJECT, ELEMENT_P, ELEMENT_Q, ELEMENT_RP,
+    ELEMENT_S, ELEMENT_TABLE, ELEMENT_U, ELEMENT_VAR, ELEMENT_WBR, ELEMENT_XMP,
+    ELEMENT_COUNT, ELEMENT_COUNT, ELEMENT_COUNT};
+static const uint8_t attribute_letters['z' - 'a' + 2] = {ATTRIBUTE_ARIA_HIDDEN,
+    ATTRIBUTE_CLASS, ATTRIBUTE_CLASS, ATTRIBUTE_DATETIME, ATTRIBUTE_HIDDEN,
+    ATTRIBUTE_HIDDEN, ATTRIBUTE_HIDDEN, ATTRIBUTE_HIDDEN, ATTRIBUTE_ID,
+    ATTRIBUTE_LANG, ATTRIBUTE_LANG, ATTRIBUTE_LANG, ATTRIBUTE_NAME,
+    ATTRIBUTE_NAME, ATTRIBUTE_PROPERTY, ATTRIBUTE_PROPERTY, ATTRIBUTE_REL,
+    ATTRIBUTE_REL, ATTRIBUTE_STYLE, ATTRIBUTE_TYPE, ATTRIBUTE_COUNT,
+    ATTRIBUTE_COUNT, ATTRIBUTE_COUNT, ATTRIBUTE_COUNT, ATTRIBUTE_COUNT,
+    ATTRIBUTE_COUNT, ATTRIBUTE_COUNT};
+
+static bool is_name(struct str name, struct str lower)
 {
-    size_t n = a.n < lower.n ? a.n : lower.n;
-    for (size_t i = 0; i < n; i++) {
-        char c = a.p[i];
-        if (c == lower.p[i])
-            continue;
-        int d = (unsigned char)ascii_lower(c) - (unsigned char)lower.p[i];
-        if (d)
-            return d;
-    }
-    return (a.n > lower.n) - (a.n < lower.n);
+    if (name.n != lower.n)
+        return false;
+    for (size_t i = 1; i < name.n; i++)
+        if (ascii_lower(name.p[i]) != lower.p[i])
+            return false;
+    return true;
 }
 
-static unsigned find(const struct named *list, unsigned n, struct str name)
+/* Number in the list, or `none`. */
+static unsigned find(const struct named *list, const uint8_t *letters,
+    unsigned none, struct str name)
 {
-    unsigned low = 0, high = n;
-    while (low < high) {
-        unsigned middle = (low + high) / 2;
-        int d = compare_nocase(name, list[middle].name);
-        if (d == 0)
-            return middle;
-        if (d < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return n;
+    if (name.n == 0 || !ascii_is_alpha(name.p[0]))
+        return none;
+    unsigned letter = (unsigned)(ascii_lower(name.p[0]) - 'a');
+    for (unsigned i = letters[letter]; i < letters[letter + 1]; i++)
+        if (is_name(name, list[i].name))
+            return i;
+    return none;
 }
 
 enum element element_find(struct str name)
 {
-    return (enum element)find(elements, ELEMENT_COUNT, name);
+    return (enum element)find(elements, element_letters, ELEMENT_COUNT, name);
 }
 
 struct str element_name(enum element e)
@@ -68,7 +80,8 @@ unsigned element_traits(enum element e)
 
 enum attribute attribute_find(struct str name)
 {
-    return (enum attribute)find(attributes, ATTRIBUTE_COUNT, name);
+    return (enum attribute)find(
+        attributes, attribute_letters, ATTRIBUTE_COUNT, name);
 }
 
 struct str attribute_name(enum attribute a)

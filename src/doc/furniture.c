@@ -23,16 +23,14 @@ enum {
 
 /* ---- words of class and id ---- */
 
-static const struct str weak_words[] = {
-#define WORD(text) STR_INIT(text),
-#include "doc/furniture.def"
-};
-static const struct str strong_words[] = {
-#define STRONG(text) STR_INIT(text),
-#include "doc/furniture.def"
-};
-static const struct str side_words[] = {
-#define SIDE(text) STR_INIT(text),
+/* In ASCII order. */
+static const struct word {
+    struct str text;
+    uint16_t sign;
+} words[] = {
+#define WORD(text) {STR_INIT(text), PAGE_WORD},
+#define STRONG(text) {STR_INIT(text), PAGE_STRONG},
+#define SIDE(text) {STR_INIT(text), PAGE_ASIDE},
 #include "doc/furniture.def"
 };
 static const struct str headings[] = {
@@ -50,6 +48,34 @@ static bool is_listed(const struct str *list, size_t n, struct str word)
             str_eq_nocase(list[i], word))
             return true;
     return false;
+}
+
+static int compare_nocase(struct str a, struct str lower)
+{
+    size_t n = a.n < lower.n ? a.n : lower.n;
+    for (size_t i = 0; i < n; i++) {
+        int d = (unsigned char)ascii_lower(a.p[i]) - (unsigned char)lower.p[i];
+        if (d)
+            return d;
+    }
+    return (a.n > lower.n) - (a.n < lower.n);
+}
+
+/* What one word of a class says, 0 for most. */
+static uint16_t word_sign(struct str word)
+{
+    size_t low = 0, high = COUNT(words);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int d = compare_nocase(word, words[middle].text);
+        if (d == 0)
+            return words[middle].sign;
+        if (d < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return 0;
 }
 
 /* The next word: letters up to a hyphen, a digit or a capital. */
@@ -75,16 +101,25 @@ static uint16_t word_signs(struct str names)
     uint16_t signs = 0;
     while (names.n) {
         struct str word = next_word(&names);
-        if (word.n < 3)
-            continue;
-        if (is_listed(strong_words, COUNT(strong_words), word))
-            signs |= PAGE_STRONG;
-        else if (is_listed(weak_words, COUNT(weak_words), word))
-            signs |= PAGE_WORD;
-        else if (is_listed(side_words, COUNT(side_words), word))
-            signs |= PAGE_ASIDE;
+        if (word.n >= 3)
+            signs |= word_sign(word);
     }
     return signs;
+}
+
+/* The same names come again and again. */
+static uint16_t names_signs(struct page *pg, struct str names)
+{
+    if (names.n == 0)
+        return 0;
+    unsigned slot =
+        (unsigned)(names.n * 7 + (unsigned char)names.p[names.n - 1] +
+                   (unsigned char)names.p[names.n / 2]) %
+        PAGE_NAMES;
+    struct page_names *known = &pg->names[slot];
+    if (!str_eq(known->text, names))
+        *known = (struct page_names){names, word_signs(names)};
+    return known->signs;
 }
 
 static uint16_t role_signs(struct str role)
@@ -125,14 +160,14 @@ static uint16_t element_signs(enum element e)
     }
 }
 
-uint16_t furniture_signs(const struct page_tag *t)
+uint16_t furniture_signs(struct page *pg, const struct page_tag *t)
 {
     uint16_t signs = element_signs(t->element);
     signs |= role_signs(t->values[ATTRIBUTE_ROLE]);
     if (t->element == ELEMENT_BODY || t->element == ELEMENT_HTML)
         return signs;
-    signs |= word_signs(t->values[ATTRIBUTE_CLASS]);
-    signs |= word_signs(t->values[ATTRIBUTE_ID]);
+    signs |= names_signs(pg, t->values[ATTRIBUTE_CLASS]);
+    signs |= names_signs(pg, t->values[ATTRIBUTE_ID]);
     if (page_tag_has(t, ATTRIBUTE_HIDDEN))
         signs |= PAGE_HIDDEN;
     if (str_eq_nocase(t->values[ATTRIBUTE_ARIA_HIDDEN], STR("true")))

@@ -11,7 +11,7 @@
 #include "doc/page.h"
 
 /* What a start tag says by itself: bits of enum page_sign. */
-uint16_t furniture_signs(const struct page_tag *t);
+uint16_t furniture_signs(struct page *pg, const struct page_tag *t);
 
 /* Marks lines as noise and regions as dropped. A fragment (not `whole`) has
  * no furniture; only what is hidden goes. */

@@ -216,18 +216,17 @@ void metadata_text(struct metadata *m, struct str text, struct span at)
 static void close_reader(struct metadata *m, const struct metadata_open *o)
 {
     struct posting *p = m->posting;
-    struct str value = str_sub(buf_str(&m->text), o->text, m->text.n);
-    if (o->element == ELEMENT_TITLE) {
-        if (p->page_title.n == 0) {
-            p->page_title = structured_plain(p->arena, value);
-            p->page_title_source = to_source(m, o->source);
-        }
-    } else if (o->link) {
-        if (str_trim(value).n <= LINK_TEXT_BYTES)
-            add(m, ORIGIN_META, STR("link.text"), value, o->group, o->source);
-    } else {
-        add(m, ORIGIN_MICRODATA, str_of(m->path, o->path), value, o->group,
+    struct str value = str_trim(str_sub(buf_str(&m->text), o->text, m->text.n));
+    if (value.n == 0 || (o->link && value.n > LINK_TEXT_BYTES))
+        return;
+    value = arena_dup(p->arena, value);
+    if (o->element != ELEMENT_TITLE) {
+        struct str path = o->link ? STR("link.text") : str_of(m->path, o->path);
+        add(m, o->link ? ORIGIN_META : ORIGIN_MICRODATA, path, value, o->group,
             o->source);
+    } else if (p->page_title.n == 0) {
+        p->page_title = structured_plain(p->arena, value);
+        p->page_title_source = to_source(m, o->source);
     }
 }
 

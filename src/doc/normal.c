@@ -221,6 +221,10 @@ struct str normal_line(struct arena *a, struct str text)
 {
     struct buf line = buf_in(a);
     bool space = false;
+    text = str_trim(text);
+    if (plain_length(text.p, text.n) == text.n)
+        return text;
+    buf_reserve(&line, text.n);
     text = str_sub(text, 0, utf8_valid_prefix(text));
     for (size_t at = 0; at < text.n;) {
         size_t start = at;

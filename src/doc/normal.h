@@ -59,7 +59,8 @@ void normal_replace(
 /* Hands text, blocks and map to the posting (not its folded text). */
 void normal_end(struct normal *n);
 
-/* A value in one line: white space collapsed, control characters dropped. */
+/* A value in one line: white space collapsed, control characters dropped; the
+ * text itself where nothing is to be done. */
 struct str normal_line(struct arena *a, struct str text);
 
 #endif

@@ -32,7 +32,7 @@ static void add_node(struct page *pg, const struct page_tag *t)
     struct page_node n = {.parent = pg->node,
         .element = (uint8_t)t->element,
         .first_line = (uint32_t)pg->lines.n,
-        .signs = furniture_signs(t)};
+        .signs = furniture_signs(pg, t)};
     n.shape = hash(2166136261u + t->element, t->values[ATTRIBUTE_CLASS]);
     pg->node = (uint32_t)pg->nodes.n;
     vec_push(pg->arena, &pg->nodes, n);

@@ -74,6 +74,14 @@ struct page_open {
     bool node, bold, link, button, mute, pre;
 };
 
+/* What the words of a class said when it came last. */
+struct page_names {
+    struct str text;
+    uint16_t signs;
+};
+
+enum { PAGE_NAMES = 64 };
+
 struct page {
     struct arena *arena;
     VEC(struct page_node) nodes; /* the first is the page itself */
@@ -84,6 +92,7 @@ struct page {
     unsigned ignored; /* elements open beyond PAGE_DEPTH */
     unsigned bold, link, button, mute, pre;
     uint32_t node;
+    struct page_names names[PAGE_NAMES];
     bool in_line; /* the last line may still grow */
     bool boxed;   /* its last text was that of a link or control */
     bool cut;

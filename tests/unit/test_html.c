@@ -40,8 +40,8 @@ static void test_kinds(void)
         "H We offer\nP lunch\nP tea");
     CHECK_STR(blocks("<div>a<span>b</span> c</div>"), "P ab c");
     CHECK_STR(blocks("<p>one</p>two"), "P one\nP two");
-    CHECK_STR(
-        blocks("<pre>one.\n  two.\n\nthree.</pre>"), "P one.\nP two.\nP three.");
+    CHECK_STR(blocks("<pre>one.\n  two.\n\nthree.</pre>"),
+        "P one.\nP two.\nP three.");
 }
 
 static void test_pairs(void)
@@ -77,6 +77,20 @@ static void test_furniture(void)
     CHECK_STR(blocks("<html><h1>Cook</h1><p>Soup every day.</p><div>"
                      "<h2>Similar jobs</h2><p>Baker</p></div></html>"),
         "H Cook\nP Soup every day.\nH~ Similar jobs\nP~ Baker");
+}
+
+static const char *const furniture_words[] = {
+#define WORD(text) text,
+#define STRONG(text) text,
+#define SIDE(text) text,
+#include "doc/furniture.def"
+};
+
+static void test_words_in_order(void)
+{
+    size_t n = sizeof furniture_words / sizeof *furniture_words;
+    for (size_t i = 1; i < n; i++)
+        CHECK(strcmp(furniture_words[i - 1], furniture_words[i]) < 0);
 }
 
 static void test_fragment_keeps_all(void)
@@ -166,6 +180,7 @@ int main(void)
     test_hidden();
     test_links_side_by_side();
     test_furniture();
+    test_words_in_order();
     test_fragment_keeps_all();
     test_references();
     test_offsets();

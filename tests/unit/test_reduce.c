@@ -46,6 +46,18 @@ static struct str reduced(const char *page)
     return unreduced(&r, str_c(page));
 }
 
+/* Every name is found again, so the lists are in order. */
+static void test_names(void)
+{
+    for (unsigned e = 0; e < ELEMENT_COUNT; e++)
+        CHECK(element_find(element_name((enum element)e)) == e);
+    for (unsigned a = 0; a < ATTRIBUTE_COUNT; a++)
+        CHECK(attribute_find(attribute_name((enum attribute)a)) == a);
+    CHECK(element_find(STR("DIV")) == ELEMENT_DIV);
+    CHECK(element_find(STR("dive")) == ELEMENT_OTHER);
+    CHECK(element_find(STR("")) == ELEMENT_OTHER);
+}
+
 static void test_drops(void)
 {
     CHECK_STR(
@@ -143,6 +155,7 @@ int main(void)
     arena_init(&arena, 0);
     if (arena_guard(&arena))
         return 2;
+    test_names();
     test_drops();
     test_attributes();
     test_spaces();
