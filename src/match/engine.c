@@ -38,6 +38,7 @@ struct runner {
 /* A stretch of folded text that one rule searches. */
 struct window {
     uint32_t from, to;    /* searched */
+    uint32_t latest;      /* where a match begins at the latest */
     uint32_t first, last; /* what ^ and $ and lookbehind see */
 };
 
@@ -115,7 +116,7 @@ static struct window window_of(
     const struct runner *r, const struct table_rule *rule, const struct wake *w)
 {
     const struct region *region = &r->regions[w->region];
-    struct window win = {0, 0, region->start, region->end};
+    struct window win = {.first = region->start, .last = region->end};
     if (rule->flags & RULE_LINES) {
         win.first = 0;
         win.last = (uint32_t)r->folded->text.n;
@@ -124,6 +125,9 @@ static struct window window_of(
     win.to =
         clamp_up(w->end < win.last ? w->end : win.last, rule->after, win.last);
     win.to = word_end(r->folded->text, win.to, win.last);
+    win.latest = w->end < win.to ? w->end : win.to;
+    if (rule->flags & RULE_NEAR)
+        win.latest = win.to;
     return win;
 }
 
@@ -139,9 +143,11 @@ static bool is_refused(
     uint32_t size = (uint32_t)subject.n;
     uint32_t from = clamp_down(found.start, rule->before, 0);
     uint32_t to = clamp_up(found.end, rule->after, size);
+    struct pattern_window window = {
+        str_sub(subject, 0, to), from, to, to < size};
     struct span group;
-    return pattern_search(p, r->m->scratch, str_sub(subject, 0, to), from,
-               to < size, &group, 1) == PATTERN_MATCH;
+    return pattern_search(p, r->m->scratch, &window, &group, 1) ==
+           PATTERN_MATCH;
 }
 
 /* Group offsets in the subject to offsets in the folded text. */
@@ -180,11 +186,19 @@ static struct str subject_of(const struct runner *r,
         return str_sub(r->folded->text, win->first, win->last);
     }
     struct window written = {fold_origin(r->folded, win->from),
-        fold_origin(r->folded, win->to), fold_origin(r->folded, win->first),
-        fold_origin(r->folded, win->last)};
+        fold_origin(r->folded, win->to), fold_origin(r->folded, win->latest),
+        fold_origin(r->folded, win->first), fold_origin(r->folded, win->last)};
     *win = written;
     *base = written.first;
     return str_sub(r->text, written.first, written.last);
+}
+
+static bool has_digit(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && !ascii_is_digit(s.p[i]))
+        i++;
+    return i < s.n;
 }
 
 /* Runs one rule over one window. */
@@ -194,13 +208,17 @@ static void search_window(struct runner *r, uint32_t number, struct window win)
     struct pattern *p = pattern_at(r, (size_t)number * 2,
         tables_str(r->m->tables, rule->pattern, rule->pattern_length));
     uint32_t base;
+    if (rule->flags & RULE_DIGIT &&
+        !has_digit(str_sub(r->folded->text, win.from, win.to)))
+        return;
     struct str whole = subject_of(r, rule, &win, &base);
-    uint32_t at = win.from - base, to = win.to - base;
-    struct str subject = str_sub(whole, 0, to);
+    uint32_t to = win.to - base;
+    struct pattern_window window = {str_sub(whole, 0, to), win.from - base,
+        win.latest - base, to < whole.n};
     struct span groups[MATCH_GROUPS];
-    while (at <= to) {
-        enum pattern_result result = pattern_search(
-            p, r->m->scratch, subject, at, to < whole.n, groups, MATCH_GROUPS);
+    while (window.from <= window.last) {
+        enum pattern_result result =
+            pattern_search(p, r->m->scratch, &window, groups, MATCH_GROUPS);
         if (result != PATTERN_MATCH) {
             r->run->cut |= result == PATTERN_LIMIT;
             return;
@@ -213,7 +231,8 @@ static void search_window(struct runner *r, uint32_t number, struct window win)
             r->run->refused++;
         else
             keep_match(r, number, groups, base);
-        at = groups[0].end > at ? groups[0].end : at + 1;
+        window.from =
+            groups[0].end > window.from ? groups[0].end : window.from + 1;
     }
 }
 
@@ -231,6 +250,7 @@ static void run_rule(struct runner *r, const struct wake *v, size_t n)
         struct window next = window_of(r, rule, &v[i]);
         if (joins(&open, &next)) {
             open.to = next.to > open.to ? next.to : open.to;
+            open.latest = next.latest;
             continue;
         }
         search_window(r, v[0].rule, open);

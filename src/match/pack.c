@@ -12,6 +12,7 @@
 #include "match/build.h"
 #include "match/engine.h"
 #include "match/index.h"
+#include "match/need.h"
 #include "match/pattern.h"
 #include "model/tag.h"
 
@@ -219,8 +220,8 @@ static enum status read_sections(
 
 static const struct str rule_keys[] = {STR_INIT("id"), STR_INIT("field"),
     STR_INIT("lang"), STR_INIT("anchors"), STR_INIT("before"),
-    STR_INIT("after"), STR_INIT("lines"), STR_INIT("noise"), STR_INIT("in"),
-    STR_INIT("not_in"), STR_INIT("case"), STR_INIT("pattern"),
+    STR_INIT("after"), STR_INIT("lines"), STR_INIT("near"), STR_INIT("noise"),
+    STR_INIT("in"), STR_INIT("not_in"), STR_INIT("case"), STR_INIT("pattern"),
     STR_INIT("unless"), STR_INIT("value"), STR_INIT("weight"), STR_INIT("yes"),
     STR_INIT("no"), STR_INIT("todo-yes"), STR_INIT("todo-no"),
     STR_INIT("comment")};
@@ -299,8 +300,8 @@ static enum status read_options(
     static const struct {
         const char *key;
         enum table_rule_flag flag;
-    } switches[] = {
-        {"case", RULE_CASE}, {"lines", RULE_LINES}, {"noise", RULE_NOISE}};
+    } switches[] = {{"case", RULE_CASE}, {"lines", RULE_LINES},
+        {"noise", RULE_NOISE}, {"near", RULE_NEAR}};
     for (size_t i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
         const struct json *on = json_get(j, switches[i].key);
         if (on && on->type == JSON_TRUE)
@@ -385,6 +386,7 @@ static enum status read_expressions(
         compile_pattern(r, pattern, text, &p))
         return STATUS_USAGE;
     set_text(r, text, &rule->rule.pattern, &rule->rule.pattern_length);
+    rule->rule.flags |= need_digit(text) ? RULE_DIGIT : 0;
     enum status status = read_slots(r, j, rule, p);
     pattern_free(p);
     return status;

@@ -28,14 +28,16 @@ void pattern_scratch_free(struct pattern_scratch *s);
 struct pattern *pattern_new(struct str text, struct error *error);
 void pattern_free(struct pattern *p);
 
-/*
- * Searches subject from `start` on. `partial_line`: the subject ends before
- * its line does, so that $ must not match at its end. Fills up to ngroups
- * spans; a group that is unset gets start > end.
- */
+/* Where a pattern searches, and what it may look at. */
+struct pattern_window {
+    struct str subject;
+    size_t from, last; /* a match begins in [from, last] */
+    bool partial_line; /* the subject ends before its line does: no $ there */
+};
+
+/* Fills up to ngroups spans; a group that is unset gets start > end. */
 enum pattern_result pattern_search(struct pattern *p, struct pattern_scratch *s,
-    struct str subject, size_t start, bool partial_line, struct span *groups,
-    size_t ngroups);
+    const struct pattern_window *window, struct span *groups, size_t ngroups);
 
 /* Highest group number; number of a named group, or -1. */
 size_t pattern_groups(const struct pattern *p);

@@ -70,6 +70,8 @@ enum table_rule_flag {
     RULE_CASE = 1,  /* runs on the text as written, not folded */
     RULE_LINES = 2, /* the window may reach into neighbouring blocks */
     RULE_NOISE = 4, /* also in blocks that are page furniture */
+    RULE_NEAR = 8,  /* a match may begin behind the anchor */
+    RULE_DIGIT = 16, /* no match without a digit */
 };
 
 /*
