@@ -20,15 +20,23 @@ struct markup {
 
 struct open_element {
     uint8_t element;
-    bool passed; /* its start tag went to the output */
-    bool boxed;  /* a <span> with a class: laid out by a style sheet */
+    bool passed;   /* its start tag went to the output */
+    uint8_t apart; /* enum apartness */
+};
+
+/* How far an inline element stands apart from its neighbours. */
+enum apartness {
+    APART_NOT,
+    APART_MAYBE, /* where the neighbour is surely a box */
+    APART_BOX,   /* laid out by a style sheet, or a control */
 };
 
 struct reduce {
     struct arena *arena;
     struct str in;
     size_t at;
-    size_t box_end; /* behind the last </span> of a boxed one */
+    size_t box_end; /* behind the last end tag of one that stands apart */
+    unsigned box;   /* ... and its apartness */
     size_t tag;     /* where the tag that is read begins */
     bool broken;    /* a line ends here: white space says nothing */
     struct buf out;
@@ -324,13 +332,15 @@ static void put_end(struct reduce *r, enum element e)
 
 /* ---- nesting ---- */
 
-static bool push(struct reduce *r, enum element e, bool passed, bool boxed)
+static bool push(
+    struct reduce *r, enum element e, bool passed, enum apartness apart)
 {
     if (r->depth == LIMIT_DEPTH) {
         r->result->cut_depth = true;
         return false;
     }
-    r->stack[r->depth++] = (struct open_element){(uint8_t)e, passed, boxed};
+    r->stack[r->depth++] =
+        (struct open_element){(uint8_t)e, passed, (uint8_t)apart};
     r->open[e]++;
     return true;
 }
@@ -347,8 +357,8 @@ static void pop(struct reduce *r, enum element e)
             continue;
         if (top.passed)
             put_end(r, e);
-        if (top.boxed)
-            r->box_end = r->at;
+        r->box = top.apart;
+        r->box_end = r->at;
         return;
     }
 }
@@ -380,12 +390,72 @@ static bool is_useful_void(const struct markup *t)
     }
 }
 
-/* Spans with a class side by side are labels and values; those with a style
- * are what a word processor made of one word. */
-static bool is_box(const struct markup *t)
+/* With a class it is a label or a value; with a style it is what a word
+ * processor made of one word. */
+static enum apartness apartness_of(const struct markup *t)
 {
-    return t->element == ELEMENT_SPAN && has(t, ATTRIBUTE_CLASS) &&
-           !has(t, ATTRIBUTE_STYLE);
+    switch (t->element) {
+    case ELEMENT_LABEL:
+    case ELEMENT_BUTTON:
+    case ELEMENT_TIME:
+        return APART_BOX;
+    case ELEMENT_SPAN:
+    case ELEMENT_A:
+    case ELEMENT_STRONG:
+    case ELEMENT_SMALL:
+    case ELEMENT_I:
+        if (has(t, ATTRIBUTE_STYLE))
+            return APART_NOT;
+        return has(t, ATTRIBUTE_CLASS) ? APART_BOX : APART_MAYBE;
+    default:
+        return APART_NOT;
+    }
+}
+
+/* Something to read begins behind the tag, no mark that belongs to what
+ * stands before it. */
+static bool begins_word(const struct reduce *r)
+{
+    enum { LOOK = 256 };
+    struct str s = str_sub(r->in, r->at, r->at + LOOK);
+    size_t at = 0;
+    while (at < s.n && s.p[at] == '<') {
+        size_t end = str_find_char(s, '>', at);
+        at = end == STR_NOT_FOUND ? s.n : end + 1;
+    }
+    return at == s.n || !memchr(",.;:!?)]}'\"%", s.p[at], 12);
+}
+
+/* "<span class=a>City</span><span class=b>Rome</span>" are two words. */
+static void part_boxes(struct reduce *r, enum apartness apart)
+{
+    bool boxes = apart && r->box && (apart == APART_BOX || r->box == APART_BOX);
+    if (boxes && r->box_end == r->tag && begins_word(r))
+        put_sign(r, true, r->tag, r->at);
+}
+
+/* A picture written as a word: <i class="material-icons">expand_more</i>. */
+static bool is_icon(const struct markup *t)
+{
+    struct str class = value_of(t, ATTRIBUTE_CLASS);
+    return (t->element == ELEMENT_I || t->element == ELEMENT_SPAN) &&
+           (str_contains(class, STR("material-icons")) ||
+               str_contains(class, STR("material-symbols")));
+}
+
+static void hide(struct markup *t, uint32_t *kept)
+{
+    t->values[ATTRIBUTE_HIDDEN] = STR("");
+    *kept |= 1u << ATTRIBUTE_HIDDEN;
+}
+
+static void void_element(
+    struct reduce *r, const struct markup *t, uint32_t kept)
+{
+    if (is_useful_void(t))
+        put_start(r, t, kept);
+    else if (r->box_end == r->tag)
+        r->box_end = r->at;
 }
 
 static void start_element(struct reduce *r, struct markup *t)
@@ -393,23 +463,19 @@ static void start_element(struct reduce *r, struct markup *t)
     enum element e = t->element;
     unsigned traits = element_traits(e);
     uint32_t kept = t->seen & kept_attributes(e);
-    if (style_hides(value_of(t, ATTRIBUTE_STYLE))) {
-        t->values[ATTRIBUTE_HIDDEN] = STR("");
-        kept |= 1u << ATTRIBUTE_HIDDEN;
-    }
+    if (style_hides(value_of(t, ATTRIBUTE_STYLE)) || is_icon(t))
+        hide(t, &kept);
     if (traits & ELEMENT_IS_VOID) {
-        if (is_useful_void(t))
-            put_start(r, t, kept);
+        void_element(r, t, kept);
         return;
     }
     if (is_single(e) && r->open[e]++)
         return;
     bool passed =
         kept || traits & (ELEMENT_IS_BLOCK | ELEMENT_IS_KEPT) || is_single(e);
-    bool boxed = is_box(t);
-    if (boxed && r->box_end == r->tag)
-        put_sign(r, true, r->tag, r->at);
-    if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, e, passed, boxed))
+    enum apartness apart = apartness_of(t);
+    part_boxes(r, apart);
+    if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, e, passed, apart))
         return;
     if (passed)
         put_start(r, t, kept);
@@ -480,6 +546,7 @@ static size_t behind(const struct reduce *r, struct str what, size_t from)
 static void pass_comment(struct reduce *r, size_t at)
 {
     struct str s = str_sub(r->in, at, at + 6);
+    bool box = r->box_end == at;
     if (str_starts(s, STR("<!-->")))
         r->at = at + 5;
     else if (str_starts(s, STR("<!--->")))
@@ -488,6 +555,8 @@ static void pass_comment(struct reduce *r, size_t at)
         r->at = behind(r, STR("-->"), at + 4);
     else
         r->at = behind(r, STR(">"), at);
+    if (box)
+        r->box_end = r->at;
 }
 
 static void read_tag(struct reduce *r, size_t at, bool end)

@@ -93,6 +93,13 @@ static void test_boxes(void)
     CHECK_STR(reduced("<span class=l>City</span><span class=v>Rome</span>"),
         "City Rome");
     CHECK_STR(reduced("<span>Deve</span><span>loper</span>"), "Developer");
+    CHECK_STR(reduced("<span>City</span><!-- x --><time>3 days</time>"),
+        "City <time>3 days</time>");
+    CHECK_STR(reduced("<label>Yes</label><input><label>No</label>"), "Yes No");
+    CHECK_STR(reduced("<span class=a>City</span><span class=b>, x</span>"),
+        "City, x");
+    CHECK_STR(
+        reduced("a<i class=material-icons>close</i>"), "a<i hidden=>close</i>");
 }
 
 static void test_stray_end_tags(void)
