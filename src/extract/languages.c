@@ -143,6 +143,14 @@ static int weigh(const struct speech_word *w)
     return w->code ? WEIGHT_CODE : WEIGHT_WORD;
 }
 
+/* "Good speaking skills (English)" says less than "excellent English". */
+static bool is_aside(const struct speech_reader *r, const struct speech_word *w,
+    const struct hit *name)
+{
+    return w && w->at.end <= name->start &&
+           speech_has_bracket(r, (struct span){w->at.end, name->start});
+}
+
 /* A word says that the group is demanded, whatever the section says. */
 static bool is_must(const struct speech_reader *r, size_t number)
 {
@@ -167,8 +175,8 @@ static void report(struct speech_reader *r, const struct speech_group *g,
     if (w && w->at.end > at.end)
         at.end = w->at.end;
     int section = extraction_section(r->x, g->at.start);
-    struct cand *c =
-        extraction_add(r->x, FIELD_LANGUAGES, at, STR("language"), weigh(w));
+    struct cand *c = extraction_add(r->x, FIELD_LANGUAGES, at, STR("language"),
+        weigh(w) - is_aside(r, w, h));
     c->v.language.code = hit_value(r->x->tables, h);
     c->v.language.level = speech_is_real(w) ? w->level : TAG_LEVEL_UNSPECIFIED;
     c->v.language.required =

@@ -113,13 +113,27 @@ static struct span gap_of(
     return (struct span){o->at.end, w->at.start};
 }
 
+/* "Fluent English and have basic German": a name stands right behind o. */
+static bool belongs_beyond(const struct speech_reader *r,
+    const struct speech_word *w, const struct speech_word *o)
+{
+    struct span beyond = {o->at.end, o->at.end + SPEECH_COMMA_GAP};
+    if (o < w) {
+        uint32_t start = o->at.start;
+        beyond.end = start;
+        beyond.start = start > RANGE_GAP ? start - RANGE_GAP : 0;
+    }
+    return speech_measure(r, gap_of(w, o)).strays && speech_has_name(r, beyond);
+}
+
 /* Ends of a range have more than a space between them; a code stands right
  * beside the word that it explains: "fluent (C1)". */
 static bool makes_range(const struct speech_reader *r,
     const struct speech_word *w, const struct speech_word *o, bool vague)
 {
     struct span gap = gap_of(w, o);
-    if (!speech_is_real(o) || o->weak || !is_close(r, gap))
+    if (!speech_is_real(o) || o->weak || !is_close(r, gap) ||
+        belongs_beyond(r, w, o))
         return false;
     if (w->code != o->code)
         return o->level < w->level || !speech_has_joiner(r, gap);
