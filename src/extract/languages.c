@@ -36,22 +36,31 @@ static bool runs_on(const struct speech_reader *r, const struct speech_word *w)
            text.p[end] == ' ' && extraction_is_capital(r->x, end + 1);
 }
 
-/* "Would be a plus:" speaks of what follows, "(a plus)" of what was said. */
+/* What stands behind the word in its line, as far as a title may reach. */
+static struct str behind_of(
+    const struct speech_reader *r, const struct speech_word *w)
+{
+    struct span tail = {w->at.end, w->at.end + TITLE_TAIL};
+    struct str behind = extraction_fold(r->x, tail);
+    size_t line = str_find_char(behind, '\n', 0);
+    return line == STR_NOT_FOUND ? behind : str_sub(behind, 0, line);
+}
+
+/* "Would be a plus:" and "ideally French" speak of what follows, "(a plus)" of
+ * what was said. */
 static bool turns_away(
     const struct speech_reader *r, const struct speech_word *w, bool after)
 {
-    struct str text = r->x->posting->folded.text;
-    struct span tail = {w->at.end, w->at.end + TITLE_TAIL};
-    struct str behind = extraction_fold(r->x, tail);
-    bool opened = text.p[w->at.start] == '(' ||
-                  (w->at.start && text.p[w->at.start - 1] == '(');
+    const char *p = r->x->posting->folded.text.p;
+    struct str behind = behind_of(r, w), rest = str_trim(behind);
+    uint32_t start = w->at.start;
+    bool opened = p[start] == '(' || (start && p[start - 1] == '(');
     if (!after)
         return opened && str_starts(behind, STR(")"));
-    if (!extraction_is_capital(r->x, w->at.start))
-        return false;
-    size_t colon = str_find_char(behind, ':', 0);
-    return (colon != STR_NOT_FOUND && colon < str_find_char(behind, '\n', 0)) ||
-           runs_on(r, w);
+    if (w->forward && rest.n && fold_is_word((unsigned char)rest.p[0]))
+        return true;
+    return extraction_is_capital(r->x, start) &&
+           (str_find_char(behind, ':', 0) != STR_NOT_FOUND || runs_on(r, w));
 }
 
 /* Words of the role that a group may claim; `least` strays between. */

@@ -34,8 +34,9 @@ struct speech_word {
     int level; /* TAG_LEVEL_*, of ROLE_LEVEL */
     bool near; /* counts only right beside a name */
     bool weak;
-    bool code; /* "B2" itself */
-    bool must; /* says that it is no mere wish: "mandatory" */
+    bool code;    /* "B2" itself */
+    bool forward; /* of ROLE_PLUS: speaks of what follows */
+    bool must;    /* says that it is no mere wish: "mandatory" */
 };
 
 struct speech_group {

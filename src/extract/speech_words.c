@@ -38,7 +38,8 @@ static struct speech_word word_of(
         .level = must ? TAG_LEVEL_UNSPECIFIED : TAG_NONE,
         .must = must,
         .near = (flags & FLAG_CONTEXT) != 0,
-        .weak = (flags & FLAG_WEAK) != 0};
+        .weak = (flags & FLAG_WEAK) != 0,
+        .forward = (flags & FLAG_NICE) != 0};
     if (w.role == ROLE_JOINER && is_foreign(x, h))
         w.role = ROLE_FILLER;
     if (w.role != ROLE_LEVEL || must)
