@@ -8,8 +8,13 @@
 enum { VOTE_STATED = 50, VOTE_COUNTRY = 3, VOTE_CITY = 2 };
 /* What stands at the head of a posting is about the job. */
 enum { HEAD_BYTES = 600, VOTE_HEAD = 2 };
+/* A bare figure is in a country's money if it is named at the head, or twice.
+ */
+enum { VOTE_SURE = 4 };
 /* No form of a currency is longer. */
 enum { SIGN_BYTES = 40 };
+/* Rank of common pay in the period that is usual in a country. */
+enum { RANK_USUAL = 5 };
 
 static void vote(struct market *m, struct str country, unsigned weight)
 {
@@ -171,6 +176,8 @@ struct str market_currency(
         return sign;
     for (size_t i = 0; i < m->n; i++) {
         struct str code = sign_in(m, sign, m->countries[i]);
+        if (!sign.n && m->votes[i] < VOTE_SURE)
+            break;
         if (code.n && market_period(m, code, amount) != TAG_NONE)
             return code;
     }
@@ -219,11 +226,12 @@ static int rank_of(const struct bounds *b, int period, hundredths amount)
         return 0;
     if (amount < b->low || amount > b->high)
         return b->usual ? 3 : 1;
-    return b->usual ? 5 : is_long ? 4 : 2;
+    return b->usual ? RANK_USUAL : is_long ? 4 : 2;
 }
 
-int market_period(
-    const struct market *m, struct str currency, hundredths amount)
+/* The likeliest period and how likely it is, 0 where there is none. */
+static int best_period(const struct market *m, struct str currency,
+    hundredths amount, int *period_rank)
 {
     int best = TAG_NONE, best_rank = 0;
     for (int period = 0; period < tag_count(LIST_PERIOD); period++) {
@@ -236,7 +244,23 @@ int market_period(
             best_rank = rank;
         }
     }
+    *period_rank = best_rank;
     return best;
+}
+
+int market_period(
+    const struct market *m, struct str currency, hundredths amount)
+{
+    int rank;
+    return best_period(m, currency, amount, &rank);
+}
+
+bool market_usual(
+    const struct market *m, struct str currency, hundredths amount)
+{
+    int rank;
+    return best_period(m, currency, amount, &rank) != TAG_NONE &&
+           rank == RANK_USUAL;
 }
 
 /* No more than a year's pay, where nothing is known of the period itself. */

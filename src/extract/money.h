@@ -30,6 +30,9 @@ struct str market_currency(
 /* The likeliest period of that much pay, TAG_NONE where it can be none. */
 int market_period(
     const struct market *m, struct str currency, hundredths amount);
+/* Is that much common pay in the period that is usual there? */
+bool market_usual(
+    const struct market *m, struct str currency, hundredths amount);
 /* Can that much be paid per period? */
 bool market_plausible(
     const struct market *m, struct str currency, int period, hundredths amount);

@@ -27,6 +27,7 @@ enum {
 /* How sure an amount is pay; within 20 of each other both are reported. */
 enum {
     SURE_NOT = 0,
+    SURE_ALONE = 36, /* if it is what is usually paid */
     SURE_BARE = 38,
     SURE_RANGE = 44,
     SURE_PERIOD = 56,
@@ -338,6 +339,21 @@ static enum truth find_gross(const struct extraction *x, const struct amount *a)
     return gross;
 }
 
+/* "per fortnight" behind the amount: what is paid in it cannot be reported. */
+static bool is_by_fortnight(const struct extraction *x, const struct amount *a)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    for (size_t i = hits_from(hits, a->figures.end); i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (h->start > a->figures.end + REACH_AFTER ||
+            h->start >= a->sentence.end)
+            break;
+        if (str_eq(pay_value(x, h), STR("fortnight")))
+            return true;
+    }
+    return false;
+}
+
 /* ---- Judgement ------------------------------------------------------ */
 
 struct judged {
@@ -350,6 +366,30 @@ static void note_label(
 {
     if (str_eq(pay_value(x, h), STR("ote")))
         j->component = TAG_COMPONENT_OTE;
+}
+
+/* The line holds a word that refuses an amount: "Referral reward". */
+static bool is_refusal_line(const struct extraction *x, struct span line)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    for (size_t i = hits_from(hits, line.start); i < hits.n; i++) {
+        if (hits.v[i].end > line.end)
+            break;
+        if (is_refusal(x, &hits.v[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Nothing else stands in the line of the amount, and none refuses it. */
+static bool is_alone(const struct extraction *x, const struct amount *a)
+{
+    const struct posting *p = x->posting;
+    size_t at = posting_block_at(p, a->figures.start);
+    struct span line = p->blocks.v[at].fold;
+    return a->figures.start <= line.start + 1 &&
+           line.end <= a->figures.end + 3 &&
+           (at == 0 || !is_refusal_line(x, p->blocks.v[at - 1].fold));
 }
 
 /* What nothing but its own form speaks for. */
@@ -372,7 +412,9 @@ static int judge_bare(
         return SURE_NOT;
     if (a->is_range)
         return SURE_RANGE;
-    return match_has(a->match, "min_unit") ? SURE_BARE : SURE_NOT;
+    if (match_has(a->match, "min_unit"))
+        return SURE_BARE;
+    return is_alone(x, a) ? SURE_ALONE : SURE_NOT;
 }
 
 static bool is_weak(const struct extraction *x, const struct hit *h)
@@ -462,14 +504,15 @@ static bool add_amount(
 {
     int stated = stated_period(x, a);
     struct judged j = judge(x, a, stated);
-    if (j.sure == SURE_NOT)
+    if (j.sure == SURE_NOT || is_by_fortnight(x, a))
         return false;
     struct pay pay = {.component = j.component};
     pay.currency = market_currency(m, a->sign, amount_top(a));
     if (!pay.currency.n)
         return true;
     pay.period = settle_period(m, a, pay.currency, stated);
-    if (pay.period == TAG_NONE)
+    if (pay.period == TAG_NONE ||
+        (j.sure == SURE_ALONE && !market_usual(m, pay.currency, amount_top(a))))
         return true;
     if (!a->is_range && !a->is_open && is_minimum(x, a))
         a->range.max = NUM_NONE;
