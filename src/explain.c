@@ -25,12 +25,13 @@ static const struct table_rule *rule_of(const struct explanation *e)
 }
 
 /* Does this anchor wake the rule? */
-static bool wakes(const struct explanation *e, const struct hit *h)
+static bool wakes(
+    const struct explanation *e, const struct hit *h, uint32_t rule)
 {
     const struct tables *t = e->x.tables;
     const struct table_entry *entry = &t->entries[hit_entry(t, h)];
     for (uint32_t i = 0; i < entry->count; i++) {
-        if (t->rule_lists[entry->attrs + i] == e->rule)
+        if (t->rule_lists[entry->attrs + i] == rule)
             return true;
     }
     return false;
@@ -105,11 +106,24 @@ static void put_match(struct explanation *e, const struct match *m)
         sink_lit(&e->sink, ", which gave no value or a weaker one");
 }
 
+/* The anchor without the rule's others, but with what it wants beside it. */
+static struct hits only_anchor(
+    const struct explanation *e, const struct hit *anchor)
+{
+    VEC(struct hit) kept = {0};
+    struct hits all = extraction_hits(&e->x, TERM_ANCHOR);
+    for (size_t i = 0; i < all.n; i++) {
+        if (&all.v[i] == anchor || wakes(e, &all.v[i], e->rule | RULE_WITH))
+            vec_push(e->x.arena, &kept, all.v[i]);
+    }
+    return (struct hits){kept.v, kept.n};
+}
+
 /* Runs the rules at this one anchor and tells of ours. */
 static void put_result(struct explanation *e, const struct hit *h)
 {
     const struct posting *p = e->x.posting;
-    struct scan scan = {.kinds[TERM_ANCHOR] = {h, 1}};
+    struct scan scan = {.kinds[TERM_ANCHOR] = only_anchor(e, h)};
     struct rule_run run;
     engine_run(e->parser->matcher, p->arena, p->text, &p->folded, &scan,
         e->x.regions, e->x.nregions, lang_number(e->x.language), &run);
@@ -156,7 +170,7 @@ static void explain(struct explanation *e)
     struct hits anchors = extraction_hits(&e->x, TERM_ANCHOR);
     for (size_t i = 0; i < anchors.n && e->x.nregions; i++) {
         const struct hit *h = &anchors.v[i];
-        if (h->start >= e->behind && wakes(e, h)) {
+        if (h->start >= e->behind && wakes(e, h, e->rule)) {
             e->behind = h->end;
             put_anchor(e, h);
         }

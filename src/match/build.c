@@ -88,17 +88,22 @@ static struct str strip_star(struct str anchor, uint32_t *flags)
     return anchor;
 }
 
+static void wake_rule(struct build *b, struct str word, uint32_t rule)
+{
+    uint32_t flags;
+    uint32_t entry = build_entry(b, TERM_ANCHOR, word);
+    struct str bare = strip_star(word, &flags);
+    build_form(b, entry, bare, STR(""), flags, 0);
+    vec_push(b->arena, &b->entries.v[entry].rules, rule);
+}
+
 void build_anchors(struct build *b)
 {
     for (uint32_t rule = 0; rule < b->rules.n; rule++) {
         const struct build_rule *r = &b->rules.v[rule];
-        for (size_t i = 0; i < r->anchors.n; i++) {
-            uint32_t flags;
-            struct str anchor = r->anchors.v[i];
-            uint32_t entry = build_entry(b, TERM_ANCHOR, anchor);
-            struct str bare = strip_star(anchor, &flags);
-            build_form(b, entry, bare, STR(""), flags, 0);
-            vec_push(b->arena, &b->entries.v[entry].rules, rule);
-        }
+        for (size_t i = 0; i < r->anchors.list.n; i++)
+            wake_rule(b, r->anchors.list.v[i], rule);
+        for (size_t i = 0; i < r->with.list.n; i++)
+            wake_rule(b, r->with.list.v[i], rule | RULE_WITH);
     }
 }

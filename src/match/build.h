@@ -18,10 +18,15 @@ struct build_entry {
     VEC(uint32_t) rules; /* of an anchor */
 };
 
+struct build_words {
+    VEC(struct str) list;
+};
+
 struct build_rule {
     struct table_rule rule;
     VEC(struct table_slot) slots;
-    VEC(struct str) anchors;
+    struct build_words anchors;
+    struct build_words with; /* one of these must stand near an anchor */
 };
 
 struct build {

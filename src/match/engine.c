@@ -17,11 +17,18 @@ struct matcher {
     struct pattern **patterns; /* by rule: the pattern, then its `unless` */
 };
 
-/* A rule that is to run around an anchor. */
+/* A rule that is to run around an anchor, or what must stand beside it. */
 struct wake {
-    uint32_t rule;
-    uint32_t start, end; /* of the anchor, folded */
+    uint32_t rule;       /* with RULE_WITH: no anchor but a partner of one */
+    uint32_t start, end; /* of the word, folded */
     uint32_t region;
+};
+
+/* The wakes of one rule, in order of position. */
+struct wakes {
+    const struct wake *v;
+    size_t n;
+    size_t partner; /* the first that may stand in the next window */
 };
 
 struct runner {
@@ -241,22 +248,39 @@ static bool joins(const struct window *a, const struct window *b)
     return b->from <= a->to && b->first == a->first;
 }
 
-/* All wakes of one rule, in order of position. */
-static void run_rule(struct runner *r, const struct wake *v, size_t n)
+/* Does the window hold what the rule wants beside its anchor? */
+static bool has_partner(
+    struct wakes *w, const struct table_rule *rule, const struct window *win)
 {
-    const struct table_rule *rule = &r->m->tables->rules[v[0].rule];
-    struct window open = window_of(r, rule, &v[0]);
-    for (size_t i = 1; i < n; i++) {
-        struct window next = window_of(r, rule, &v[i]);
-        if (joins(&open, &next)) {
+    if (!(rule->flags & RULE_PAIRED))
+        return true;
+    while (w->partner < w->n && (!(w->v[w->partner].rule & RULE_WITH) ||
+                                    w->v[w->partner].start < win->from))
+        w->partner++;
+    return w->partner < w->n && w->v[w->partner].end <= win->to;
+}
+
+static void run_rule(struct runner *r, uint32_t number, struct wakes *w)
+{
+    const struct table_rule *rule = &r->m->tables->rules[number];
+    struct window open = {0};
+    for (size_t i = 0; i < w->n; i++) {
+        if (w->v[i].rule & RULE_WITH)
+            continue;
+        struct window next = window_of(r, rule, &w->v[i]);
+        if (!has_partner(w, rule, &next))
+            continue;
+        if (open.to && joins(&open, &next)) {
             open.to = next.to > open.to ? next.to : open.to;
             open.latest = next.latest;
             continue;
         }
-        search_window(r, v[0].rule, open);
+        if (open.to)
+            search_window(r, number, open);
         open = next;
     }
-    search_window(r, v[0].rule, open);
+    if (open.to)
+        search_window(r, number, open);
 }
 
 /* Counting sort by rule keeps the order of position within a rule. */
@@ -266,11 +290,11 @@ static struct wake *sort_wakes(
     uint32_t *starts = arena_many(a, (size_t)nrules + 1, uint32_t);
     struct wake *sorted = arena_many(a, n, struct wake);
     for (size_t i = 0; i < n; i++)
-        starts[v[i].rule + 1]++;
+        starts[(v[i].rule & ~RULE_WITH) + 1]++;
     for (uint32_t rule = 0; rule < nrules; rule++)
         starts[rule + 1] += starts[rule];
     for (size_t i = 0; i < n; i++)
-        sorted[starts[v[i].rule]++] = v[i];
+        sorted[starts[v[i].rule & ~RULE_WITH]++] = v[i];
     return sorted;
 }
 
@@ -308,7 +332,8 @@ static size_t collect_wakes(struct runner *r, const struct scan *scan,
         for (uint32_t k = 0; k < e->count; k++) {
             uint32_t rule = t->rule_lists[e->attrs + k];
             if (h->start >= r->regions[region].start &&
-                !engine_rule_bar(&t->rules[rule], &r->regions[region], lang))
+                (rule & RULE_WITH || !engine_rule_bar(&t->rules[rule],
+                                         &r->regions[region], lang)))
                 vec_push(r->a, &wakes,
                     ((struct wake){rule, h->start, h->end, region}));
         }
@@ -335,10 +360,11 @@ void engine_run(struct matcher *m, struct arena *a, struct str text,
     size_t n = collect_wakes(&r, scan, nregions, lang, &wakes);
     wakes = sort_wakes(a, wakes, n, m->tables->nrules);
     for (size_t i = 0; i < n;) {
+        uint32_t rule = wakes[i].rule & ~RULE_WITH;
         size_t end = i + 1;
-        while (end < n && wakes[end].rule == wakes[i].rule)
+        while (end < n && (wakes[end].rule & ~RULE_WITH) == rule)
             end++;
-        run_rule(&r, wakes + i, end - i);
+        run_rule(&r, rule, &(struct wakes){wakes + i, end - i, 0});
         i = end;
     }
     sort_matches(&r);

@@ -219,7 +219,7 @@ static enum status read_sections(
 /* ---- Rules ---------------------------------------------------------- */
 
 static const struct str rule_keys[] = {STR_INIT("id"), STR_INIT("field"),
-    STR_INIT("lang"), STR_INIT("anchors"), STR_INIT("before"),
+    STR_INIT("lang"), STR_INIT("anchors"), STR_INIT("with"), STR_INIT("before"),
     STR_INIT("after"), STR_INIT("lines"), STR_INIT("near"), STR_INIT("noise"),
     STR_INIT("in"), STR_INIT("not_in"), STR_INIT("case"), STR_INIT("pattern"),
     STR_INIT("unless"), STR_INIT("value"), STR_INIT("weight"), STR_INIT("yes"),
@@ -328,22 +328,50 @@ static size_t word_bytes(struct str s)
     return n;
 }
 
+static enum status add_word(struct reader *r, const struct json *item,
+    struct str word, struct build_words *out)
+{
+    struct str text = fold_word(r->a, word);
+    bool wild = str_starts(text, STR("*")) || str_ends(text, STR("*"));
+    if (!text.n || text.n > 200)
+        return fail(r, item, "not an anchor:", word);
+    if (wild && word_bytes(text) < WILD_BYTES)
+        return fail(r, item, "a * needs 4 letters beside it:", word);
+    vec_push(r->a, &out->list, text);
+    return STATUS_OK;
+}
+
+/* A list of literals; "{{name}}" stands for the words of a `let`, which are
+ * separated by bars. */
+static enum status read_words(
+    struct reader *r, const struct json *list, struct build_words *out)
+{
+    for (size_t i = 0; i < list->nitems; i++) {
+        const struct json *item = &list->items[i];
+        struct str rest = item->text;
+        if (str_starts(rest, STR("{{")) && expand(r, item, &rest))
+            return STATUS_USAGE;
+        if (rest.p != item->text.p) /* in a group of its own */
+            rest = str_sub(rest, 3, rest.n - 1);
+        do {
+            if (add_word(r, item, str_cut(&rest, '|'), out))
+                return STATUS_USAGE;
+        } while (rest.n);
+    }
+    return STATUS_OK;
+}
+
 static enum status read_anchors(
     struct reader *r, const struct json *j, struct build_rule *rule)
 {
     const struct json *anchors = json_get(j, "anchors");
+    const struct json *with = json_get(j, "with");
     if (!anchors || anchors->type != JSON_ARRAY || !anchors->nitems)
         return fail(r, anchors ? anchors : j, "a rule needs", STR("anchors"));
-    for (size_t i = 0; i < anchors->nitems; i++) {
-        const struct json *item = &anchors->items[i];
-        struct str text = fold_word(r->a, item->text);
-        bool wild = str_starts(text, STR("*")) || str_ends(text, STR("*"));
-        if (!text.n || text.n > 200)
-            return fail(r, item, "not an anchor:", item->text);
-        if (wild && word_bytes(text) < WILD_BYTES)
-            return fail(r, item, "a * needs 4 letters beside it:", item->text);
-        vec_push(r->a, &rule->anchors, text);
-    }
+    if (read_words(r, anchors, &rule->anchors) ||
+        (with && read_words(r, with, &rule->with)))
+        return STATUS_USAGE;
+    rule->rule.flags |= rule->with.list.n ? RULE_PAIRED : 0;
     return STATUS_OK;
 }
 

@@ -67,11 +67,12 @@ struct table_rule {
 };
 
 enum table_rule_flag {
-    RULE_CASE = 1,  /* runs on the text as written, not folded */
-    RULE_LINES = 2, /* the window may reach into neighbouring blocks */
-    RULE_NOISE = 4, /* also in blocks that are page furniture */
-    RULE_NEAR = 8,  /* a match may begin behind the anchor */
+    RULE_CASE = 1,   /* runs on the text as written, not folded */
+    RULE_LINES = 2,  /* the window may reach into neighbouring blocks */
+    RULE_NOISE = 4,  /* also in blocks that are page furniture */
+    RULE_NEAR = 8,   /* a match may begin behind the anchor */
     RULE_DIGIT = 16, /* no match without a digit */
+    RULE_PAIRED = 32 /* one of its words `with` must stand in the window */
 };
 
 /*
@@ -86,6 +87,9 @@ enum index_kind {
     INDEX_QUIET,  /* forms that the scan does not look for, by first word */
     INDEX_COUNT
 };
+
+/* In a list of rules: the word is no anchor but one of the rule's `with`. */
+#define RULE_WITH 0x80000000u
 
 struct table_index {
     const uint32_t *slots; /* pairs: hash, start in lists; 0, 0: empty */
