@@ -16,6 +16,7 @@ enum {
     LIST_ALONE = 3,     /* so many names in a row need no sure one */
     NEAR_WINDOW = 120,  /* bytes on each side that `accept` words may be in */
     TOKEN_REACH = 80,   /* bytes looked at for the signs of an address */
+    ASKING_REACH = 80,  /* bytes between "knowledge of" and what it is of */
 };
 
 #define GUARDS                                                                 \
@@ -217,6 +218,38 @@ static bool starts_sentence(const struct extraction *x, const struct mention *m)
     return at == 0;
 }
 
+/* ---- Demands in prose ---- */
+
+/* Number of demand cues that begin before the offset. */
+static size_t cues_before(struct hits cues, uint32_t at)
+{
+    size_t low = 0, high = cues.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cues.v[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* "Solid understanding of algorithms": knowledge of it is asked for. */
+static bool is_asked_for(const struct extraction *x, const struct mention *m)
+{
+    struct hits cues = extraction_hits(x, TERM_DEMAND);
+    for (size_t i = cues_before(cues, m->span.start); i-- > 0;) {
+        struct span gap = {cues.v[i].end, m->span.start};
+        if (gap.start > gap.end || gap.end - gap.start > ASKING_REACH)
+            return false;
+        if (!str_eq(hit_value(x->tables, &cues.v[i]), STR("known")))
+            continue;
+        struct str between = extraction_fold(x, gap);
+        return !holds_break(between) && !memchr(between.p, '\n', between.n);
+    }
+    return false;
+}
+
 /* ---- Verdicts ---- */
 
 /* A word of English is a name when it stands in text of another language. */
@@ -232,7 +265,8 @@ static bool is_possible(const struct extraction *x, const struct mention *m)
 {
     if (m->flags & FLAG_NEVER || is_fragment(x, m) || in_address(x, m))
         return false;
-    if ((m->flags & FLAG_WEAK) && !(1u << m->section & DEMAND_SECTIONS))
+    if ((m->flags & FLAG_WEAK) && !(1u << m->section & DEMAND_SECTIONS) &&
+        !is_asked_for(x, m))
         return false;
     return !(guards_of(x, m) && line_holds(x, m, ATTR_REJECT));
 }

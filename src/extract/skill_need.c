@@ -10,9 +10,10 @@
 
 enum {
     LONGEST_HEADLINE = 90, /* bytes */
-    LONGEST_TAIL = 3,      /* signs between a cue and the colon behind it */
-    NEXT_TO = 14,          /* bytes between a skill and the years behind it */
-    MOST_YEARS = 4000,     /* hundredths; more is no demand for experience */
+    LONGEST_TITLE = 120,
+    LONGEST_TAIL = 3,  /* signs between a cue and the colon behind it */
+    NEXT_TO = 14,      /* bytes between a skill and the years behind it */
+    MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
 };
 
 /* Sections whose lines are demands, whatever words stand in them. */
@@ -73,7 +74,8 @@ static void collect_cues(struct needer *d)
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
         struct str value = hit_value(d->x->tables, h);
-        int need = tag_find(LIST_NEED, value);
+        int need = str_eq(value, STR("known")) ? TAG_NEED_REQUIRED
+                                               : tag_find(LIST_NEED, value);
         if (need == TAG_NONE && !str_eq(value, STR("refused")))
             continue;
         struct cue c = {{h->start, h->end}, hit_flags(d->x->tables, h), need};
@@ -149,6 +151,14 @@ static bool is_cue_headline(const struct needer *d, const struct block *b)
     return i == d->n || d->v[i].span.start >= b->fold.end;
 }
 
+/* Does the block name a skill in front of the offset? */
+static bool names_skill_before(
+    const struct needer *d, const struct block *b, uint32_t at)
+{
+    size_t i = mention_behind(d, b->fold.start);
+    return i < d->n && d->v[i].span.start < at;
+}
+
 /* End of the blocks behind block i that satisfy its kind of list. */
 static uint32_t list_end(const struct needer *d, size_t i, bool to_headline)
 {
@@ -171,7 +181,9 @@ static void carry(struct needer *d, const struct cue *c)
     size_t i = posting_block_at(d->x->posting, c->span.start);
     const struct block *b = block_number(d, i);
     bool headline = c->flags & HEADLINE_CUES && is_cue_headline(d, b);
-    bool colon = !(c->flags & FLAG_BEFORE) && followed_by_colon(d->x, c);
+    bool colon =
+        followed_by_colon(d->x, c) &&
+        !(c->flags & FLAG_BEFORE && names_skill_before(d, b, c->span.start));
     if (c->need == TAG_NEED_REQUIRED && colon)
         d->carry_end = c->span.start;
     bool carried = headline && c->span.start < d->carry_end;
@@ -183,7 +195,7 @@ static void carry(struct needer *d, const struct cue *c)
     bool ends_line = rest.n < LONGEST_TAIL || rest.p[0] == '*';
     if (headline)
         end = list_end(d, i, true);
-    else if (ends_line && !is_item(d, b))
+    else if (ends_line)
         end = list_end(d, i, false);
     uint32_t section = next_section(d->x, c->span.end);
     d->carry_end = section < end ? section : end;
@@ -217,6 +229,17 @@ static void set_range(
         struct mention *m = &d->v[i];
         if (m->span.start >= range.start && m->span.end <= range.end)
             set_need(m, need);
+    }
+}
+
+/* "Degree in Statistics preferred": what is no demand does not become one. */
+static void set_range_before(
+    struct needer *d, size_t first, size_t last, struct span range, int need)
+{
+    for (size_t i = first; i < last; i++) {
+        struct span one = d->v[i].span;
+        if (d->v[i].need != TAG_NONE && one.start >= range.start)
+            set_range(d, i, i + 1, range, need);
     }
 }
 
@@ -318,7 +341,7 @@ static void apply_cue(struct needer *d, size_t first, size_t last,
         range = before_parenthesis(d, first, last, clause, paren);
     if (range.start < *done)
         range.start = *done;
-    set_range(d, first, last, range, c->need);
+    set_range_before(d, first, last, range, c->need);
     *done = c->span.end;
 }
 
@@ -422,6 +445,14 @@ static void prefer_statements(struct needer *d)
     }
 }
 
+/* The first line of a posting is its title, or holds it. */
+static bool in_title(const struct extraction *x, uint32_t at)
+{
+    const struct block *first = &x->posting->blocks.v[0];
+    return at < first->fold.end &&
+           first->fold.end - first->fold.start <= LONGEST_TITLE;
+}
+
 void skill_need(const struct extraction *x, struct mentions *m)
 {
     struct needer d = {
@@ -429,7 +460,8 @@ void skill_need(const struct extraction *x, struct mentions *m)
     collect_cues(&d);
     for (size_t i = 0; i < d.n; i++) {
         d.v[i].need = need_of_section(d.v[i].section);
-        d.v[i].stated = !(1u << d.v[i].section & PROSE_SECTIONS);
+        d.v[i].stated = !(1u << d.v[i].section & PROSE_SECTIONS) ||
+                        in_title(x, d.v[i].span.start);
     }
     for (size_t i = 0; i < d.n;) {
         struct span clause = clause_of(x, d.v[i].span.start);
