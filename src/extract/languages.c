@@ -25,6 +25,19 @@ static int word_cost(
     return w ? speech_claim(r, number, w) : SPEECH_NO_CLAIM;
 }
 
+/* The part of a group's sentence in which words may speak of it: a sentence
+ * without end must not be read once for each name in it. */
+static struct span scope(const struct speech_group *g)
+{
+    enum { FAR = 3 * SPEECH_REACH };
+    struct span s = g->sentence;
+    if (g->at.start - s.start > FAR)
+        s.start = g->at.start - FAR;
+    if (s.end > g->at.end + FAR)
+        s.end = g->at.end + FAR;
+    return s;
+}
+
 /* "English skills Nice to Have Some Java": a heading that a flattened text
  * has lost. */
 static bool runs_on(const struct speech_reader *r, const struct speech_word *w)
@@ -68,8 +81,9 @@ static const struct speech_word *find_role(
     const struct speech_reader *r, size_t number, enum speech_role role)
 {
     const struct speech_group *g = &r->groups.v[number];
-    for (size_t i = speech_word_from(r, g->sentence.start);
-         i < r->words.n && r->words.v[i].at.start < g->sentence.end; i++) {
+    struct span near = scope(g);
+    for (size_t i = speech_word_from(r, near.start);
+         i < r->words.n && r->words.v[i].at.start < near.end; i++) {
         const struct speech_word *w = &r->words.v[i];
         struct span at = speech_between(g, w);
         if (w->role != role || speech_is_crossed(r, number, at) ||
@@ -164,8 +178,9 @@ static bool is_aside(const struct speech_reader *r, const struct speech_word *w,
 static bool is_must(const struct speech_reader *r, size_t number)
 {
     const struct speech_group *g = &r->groups.v[number];
-    for (size_t i = speech_word_from(r, g->sentence.start);
-         i < r->words.n && r->words.v[i].at.start < g->sentence.end; i++) {
+    struct span near = scope(g);
+    for (size_t i = speech_word_from(r, near.start);
+         i < r->words.n && r->words.v[i].at.start < near.end; i++) {
         const struct speech_word *w = &r->words.v[i];
         if (w->must && speech_claim(r, number, w) < SPEECH_NO_CLAIM &&
             !speech_is_owned(r, number, w))
@@ -195,8 +210,9 @@ static void report(struct speech_reader *r, const struct speech_group *g,
 static bool speaks_of_learning(
     const struct speech_reader *r, const struct speech_group *g)
 {
-    for (size_t i = speech_word_from(r, g->sentence.start);
-         i < r->words.n && r->words.v[i].at.start < g->sentence.end; i++) {
+    struct span near = scope(g);
+    for (size_t i = speech_word_from(r, near.start);
+         i < r->words.n && r->words.v[i].at.start < near.end; i++) {
         if (r->words.v[i].role == ROLE_NONE)
             return true;
     }
@@ -270,7 +286,10 @@ static const struct speech_word *word_below(
     size_t next = posting_block_at(p, g->at.start) + 1;
     if (next >= p->blocks.n || p->blocks.v[next].flags & BLOCK_NOISE)
         return NULL;
+    struct span own = p->blocks.v[next - 1].fold;
     struct span line = p->blocks.v[next].fold;
+    if (own.end - own.start > 2 * SPEECH_REACH)
+        return NULL;
     size_t w = speech_word_from(r, line.start);
     if (line.end - line.start > LEVEL_LINE || speech_has_name(r, line) ||
         line.start - g->at.end > SPEECH_REACH || strays_beside(r, g) ||
