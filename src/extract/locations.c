@@ -112,6 +112,16 @@ static bool read_bars(struct finder *f, struct span line)
     return found;
 }
 
+/* "[SP]", "Local: RJ". */
+static bool read_code(struct finder *f, struct span range, struct str rule)
+{
+    struct place_list list = {0};
+    if (!place_read_code(&f->reader, trimmed(f->x, range), &list))
+        return false;
+    keep(f, TIER_HEAD, rule, &list);
+    return true;
+}
+
 /* "(Berlin)" "[Remoto - Curitiba]" */
 static bool read_brackets(struct finder *f, struct span line)
 {
@@ -127,6 +137,8 @@ static bool read_brackets(struct finder *f, struct span line)
         struct span inner = {i + 1, (uint32_t)end};
         found |= read_range(
             f, inner, PLACE_WHOLE, TIER_HEAD, STR("locations.bracket"));
+        if (close == ']')
+            read_code(f, inner, STR("locations.bracket"));
         i = (uint32_t)end;
     }
     return found;
@@ -162,6 +174,17 @@ static bool read_tail(struct finder *f, struct span line)
     return false;
 }
 
+/* Keeps the cities only. */
+static void drop_areas(struct place_list *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->v.n; i++) {
+        if (list->v.v[i].place.city.n)
+            list->v.v[kept++] = list->v.v[i];
+    }
+    list->v.n = kept;
+}
+
 /* "12 High Street, 10115 Berlin": a line of its own with a number in it. */
 static void read_address(struct finder *f, const struct block *b)
 {
@@ -169,10 +192,13 @@ static void read_address(struct finder *f, const struct block *b)
     bool digit = false;
     for (size_t i = 0; i < text.n; i++)
         digit |= ascii_is_digit(text.p[i]);
-    if (digit && text.n <= LINE_BYTES &&
-        str_find_char(text, ',', 0) != STR_NOT_FOUND)
-        read_range(
-            f, b->fold, PLACE_ANY, TIER_PHRASE, STR("locations.address"));
+    if (!digit || text.n > LINE_BYTES ||
+        str_find_char(text, ',', 0) == STR_NOT_FOUND)
+        return;
+    struct place_list list = {0};
+    place_read(&f->reader, b->fold, PLACE_ANY, &list);
+    drop_areas(&list);
+    keep(f, TIER_PHRASE, STR("locations.address"), &list);
 }
 
 /* "Acme - Austin, TX - we hire ...": places between dashes at the start of a
@@ -214,7 +240,8 @@ static void read_head_block(struct finder *f, const struct block *b, int nth)
     }
     if (text.n <= 2 * LINE_BYTES) {
         read_brackets(f, b->fold);
-        read_tail(f, b->fold);
+        if (!str_ends(str_trim(text), STR(".")))
+            read_tail(f, b->fold);
     }
 }
 
@@ -366,7 +393,8 @@ static void read_town(struct finder *f, struct span value)
     const char *p = f->x->posting->folded.text.p;
     struct place_list list = {0};
     for (uint32_t i = value.start; i < value.end; i++) {
-        if (p[i] == ',' || p[i] == '(' || p[i] == '/' || p[i] == '|')
+        if (p[i] == ',' || p[i] == '(' || p[i] == '/' || p[i] == '|' ||
+            str_starts(str_of(p + i, value.end - i), STR(" - ")))
             value.end = i;
     }
     value = trimmed(f->x, value);
@@ -404,6 +432,8 @@ static bool read_value(struct finder *f, struct span value, bool town)
         keep(f, TIER_HEAD, STR("locations.label"), &list);
         return true;
     }
+    if (read_code(f, value, STR("locations.label")))
+        return true;
     if (town)
         read_town(f, value);
     return false;
@@ -420,7 +450,8 @@ static void read_next_blocks(struct finder *f, size_t block, bool town)
             return;
         if (!first && b->kind != BLOCK_ITEM)
             return;
-        if (!read_value(f, b->fold, town && first) && !first)
+        bool named = town && first && b->kind != BLOCK_HEADING;
+        if (!read_value(f, b->fold, named) && !first)
             return;
     }
 }

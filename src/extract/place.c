@@ -48,6 +48,8 @@ static uint32_t filler_end(
         end = place_hit_end(r, TERM_EMPLOYMENT, at);
     if (end == at && whole)
         end = place_hit_end(r, TERM_CONTRACT, at);
+    if (end == at && whole)
+        end = place_hit_end(r, TERM_LABEL, at);
     return end;
 }
 
@@ -117,7 +119,8 @@ static bool is_bare_code(
     const struct hit *country = place_token_kind(r, t, TERM_COUNTRY);
     return country && place_is_code(r, country) &&
            !place_token_kind(r, t, TERM_SUBDIVISION) &&
-           r->folded->text.p[t->span.start - 1] != '(';
+           !(r->folded->text.p[t->span.start - 1] == '(' &&
+               r->folded->text.p[t->span.end] == ')');
 }
 
 /* A town that no list knows, by the area behind it: "Hamlet, NC". */
@@ -335,6 +338,25 @@ static void drop_anywhere(
     out->v.n = kept;
 }
 
+bool place_read_code(
+    const struct place_reader *r, struct span range, struct place_list *out)
+{
+    const struct place_token *t = place_token_at(r, range.start);
+    for (uint32_t i = 0; t && t->span.end == range.end && i < t->count; i++) {
+        const struct hit *h = place_name(r, t, i);
+        struct place_mention m = {
+            {STR_NONE, STR_NONE, STR_NONE, STR_NONE}, range, true, false};
+        m.place.country = place_name_attr(r, h, ATTR_COUNTRY);
+        m.place.subdivision = hit_value(r->tables, h);
+        if (hit_kind(r->tables, h) != TERM_SUBDIVISION || r->guessed ||
+            !place_is_code(r, h) || !str_eq(m.place.country, r->country))
+            continue;
+        vec_push(r->arena, &out->v, m);
+        return true;
+    }
+    return false;
+}
+
 uint32_t place_read(const struct place_reader *r, struct span range,
     enum place_mode mode, struct place_list *out)
 {
@@ -351,6 +373,7 @@ uint32_t place_read(const struct place_reader *r, struct span range,
         return stop;
     }
     uint32_t end = read_run(r, range, mode == PLACE_WHOLE, out);
+    drop_anywhere(r, before, out);
     if (mode == PLACE_WHOLE && end < range.end) {
         out->v.n = before;
         return range.start;

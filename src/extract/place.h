@@ -57,6 +57,10 @@ void place_reader_text(struct place_reader *r, const struct extraction *x,
  * range.start where it found none. */
 uint32_t place_read(const struct place_reader *r, struct span range,
     enum place_mode mode, struct place_list *out);
+/* The range is the code of a subdivision of the country in which the text
+ * plays: "[SP]"; then it is appended. */
+bool place_read_code(
+    const struct place_reader *r, struct span range, struct place_list *out);
 /* Takes capitalised words at the start for a town that no list knows; only
  * where a label or a cue says that a town stands here. whole: the name may
  * have several words. */

@@ -10,8 +10,18 @@
 enum { HOME_SHARE = 20 };
 /* A city of this size is meant even where its name is also a word. */
 enum { WORD_TOWN = 300000 };
+/* How far before a name the offset that it explains may begin. */
+enum { OFFSET_BYTES = 10 };
 
 /* ---- which of the places of one name ---- */
+
+/* A name that counts only where the posting plays in its country: "DC". */
+static bool is_abroad(const struct place_reader *r, const struct hit *h)
+{
+    return (hit_flags(r->tables, h) & FLAG_CONTEXT) &&
+           hit_kind(r->tables, h) != TERM_REGION &&
+           !str_eq(place_name_attr(r, h, ATTR_COUNTRY), r->country);
+}
 
 /* Biggest city of the token in a country and subdivision, either may be "". */
 static const struct hit *pick_city(const struct place_reader *r,
@@ -20,7 +30,7 @@ static const struct hit *pick_city(const struct place_reader *r,
     const struct hit *best = NULL;
     for (uint32_t i = 0; i < t->count; i++) {
         const struct hit *h = place_name(r, t, i);
-        if (hit_kind(r->tables, h) != TERM_CITY)
+        if (hit_kind(r->tables, h) != TERM_CITY || is_abroad(r, h))
             continue;
         if (country.n && !str_eq(place_name_attr(r, h, ATTR_COUNTRY), country))
             continue;
@@ -91,17 +101,28 @@ static bool is_joint(struct str gap)
 }
 
 /* The token that follows within the range behind a joint, or NULL. */
-static const struct place_token *joined(
+static const struct place_token *beside(
     const struct place_reader *r, const struct place_token *t, uint32_t end)
 {
     const struct place_token *next = t + 1;
     if (next >= r->tokens.v + r->tokens.n || next->span.end > end)
         return NULL;
     struct str gap = str_sub(r->folded->text, t->span.end, next->span.start);
+    return is_joint(gap) ? next : NULL;
+}
+
+/* The same, but no mere word: "NYC OR REMOTE". */
+static const struct place_token *joined(
+    const struct place_reader *r, const struct place_token *t, uint32_t end)
+{
+    const struct place_token *next = beside(r, t, end);
+    if (!next)
+        return NULL;
+    struct str gap = str_sub(r->folded->text, t->span.end, next->span.start);
     if (gap.n == 1 && gap.p[0] == ' ' &&
         (hit_flags(r->tables, place_name(r, next, 0)) & FLAG_WORD))
-        return NULL; /* "NYC OR REMOTE" */
-    return is_joint(gap) ? next : NULL;
+        return NULL;
+    return next;
 }
 
 /* City and subdivision that fit: "Austin, TX", "Toronto, Ontario". */
@@ -188,6 +209,22 @@ static const struct place_token *swallow_country(const struct place_reader *r,
     return last;
 }
 
+/* "Pilsen, Plzen", "London, Greater London": the city once more. */
+static const struct place_token *swallow_city(const struct place_reader *r,
+    const struct place_token *last, uint32_t end, const struct hit *city)
+{
+    const struct place_token *next = joined(r, last, end);
+    for (uint32_t i = 0; next && i < next->count; i++) {
+        const struct hit *h = place_name(r, next, i);
+        if (hit_kind(r->tables, h) == TERM_CITY &&
+            str_eq(place_name_attr(r, h, ATTR_COUNTRY),
+                place_name_attr(r, city, ATTR_COUNTRY)) &&
+            place_name_population(r, h) == place_name_population(r, city))
+            return next;
+    }
+    return last;
+}
+
 /* A small town whose name is a word or a person's: not without its area. */
 static bool is_weak(const struct place_reader *r, const struct hit *city)
 {
@@ -199,7 +236,7 @@ static bool is_weak(const struct place_reader *r, const struct hit *city)
 static const struct place_token *read_city(const struct place_reader *r,
     const struct place_token *t, uint32_t end, struct place_mention *m)
 {
-    const struct place_token *next = joined(r, t, end);
+    const struct place_token *next = beside(r, t, end), *last;
     const struct hit *city = NULL;
     struct str code = STR_NONE;
     m->sure = true;
@@ -207,6 +244,7 @@ static const struct place_token *read_city(const struct place_reader *r,
         set_city(r, city, &m->place);
         return swallow_country(r, next, end, &m->place);
     }
+    next = joined(r, t, end);
     if (next && (city = city_in_country(r, t, next))) {
         set_city(r, city, &m->place);
         return next;
@@ -219,7 +257,8 @@ static const struct place_token *read_city(const struct place_reader *r,
     set_city(r, city, &m->place);
     if (!m->sure && !r->country.n)
         m->place.country = m->place.subdivision = STR_NONE;
-    return t;
+    last = swallow_city(r, t, end, city);
+    return last == t ? t : swallow_country(r, last, end, &m->place);
 }
 
 /* "Germany, Berlin", "SP - Campinas": the city behind its area. */
@@ -251,7 +290,7 @@ static const struct place_token *read_area(const struct place_reader *r,
         return behind;
     for (uint32_t i = 0; i < t->count; i++) {
         const struct hit *h = place_name(r, t, i);
-        if (place_is_code(r, h))
+        if (place_is_code(r, h) || is_abroad(r, h))
             continue;
         struct str value = hit_value(r->tables, h);
         m->sure = true;
@@ -326,10 +365,11 @@ static bool is_part_of_name(
     struct str text = r->folded->text;
     uint32_t at = t->span.end;
     const struct hit *city = place_token_kind(r, t, TERM_CITY);
-    if (!city || !(hit_flags(r->tables, city) & FLAG_WORD) ||
-        (hit_flags(r->tables, city) & FLAG_INCOMPLETE))
+    const struct hit *name = city ? city : place_token_kind(r, t, TERM_REGION);
+    if (!name || !(hit_flags(r->tables, name) & FLAG_WORD) ||
+        (hit_flags(r->tables, name) & FLAG_INCOMPLETE))
         return false;
-    if (follows_name(r, t->span.start))
+    if (city && follows_name(r, t->span.start))
         return true;
     if (at + 1 >= text.n || text.p[at] != ' ' || !place_is_capital(r, at + 1))
         return false;
@@ -337,11 +377,42 @@ static bool is_part_of_name(
     return next >= r->tokens.v + r->tokens.n || next->span.start != at + 1;
 }
 
+/* "(GMT+1) Vienna", "UTC -5 (New York)": the name explains an offset. */
+static bool explains_offset(const struct place_reader *r, uint32_t at)
+{
+    struct hits zones = r->scan->kinds[TERM_TIMEZONE];
+    const char *p = r->folded->text.p;
+    uint32_t from = at;
+    while (from > 0 && at - from < OFFSET_BYTES &&
+           strchr(" ()+-:0123456789", p[from - 1]))
+        from--;
+    for (size_t i = place_first_hit(zones, from < 10 ? 0 : from - 10);
+         i < zones.n && zones.v[i].start < at; i++) {
+        if (zones.v[i].end == from && from + 2 < at)
+            return true;
+    }
+    return false;
+}
+
+/* "Switzerland +- 6 hours". */
+static bool has_tolerance(const struct place_reader *r, uint32_t at)
+{
+    struct str text = r->folded->text;
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    if (at >= text.n || text.p[at] != '+')
+        return false;
+    while (at < text.n && strchr("+-/ ", text.p[at]))
+        at++;
+    return at < text.n && ascii_is_digit(text.p[at]);
+}
+
 /* "US timezones", "European hours": says when, not where. */
 bool place_is_zone(const struct place_reader *r, const struct place_token *t)
 {
     uint32_t at = t->span.end + 1;
-    return place_cue_end(r, STR("place.zone"), at) != at;
+    return place_cue_end(r, STR("place.zone"), at) != at ||
+           has_tolerance(r, t->span.end) || explains_offset(r, t->span.start);
 }
 
 /* Reads the place at a token; its last token, or NULL if it is none. */
