@@ -5,7 +5,7 @@
 #include "extract/number.h"
 
 /* A country beside the text, named in it, or behind one of its cities. */
-enum { VOTE_STATED = 50, VOTE_COUNTRY = 3, VOTE_CITY = 2 };
+enum { VOTE_STATED = 50, VOTE_COUNTRY = 3, VOTE_CITY = 2, VOTE_WORD = 1 };
 /* What stands at the head of a posting is about the job. */
 enum { HEAD_BYTES = 600, VOTE_HEAD = 2 };
 /* A bare figure is in a country's money if it is named at the head, or twice.
@@ -48,6 +48,15 @@ static bool is_after_comma(const struct extraction *x, const struct hit *h)
     return str_eq(before, STR(", "));
 }
 
+/* A city in small letters may be some other word. */
+static unsigned kind_weight(
+    const struct extraction *x, const struct hit *h, unsigned weight)
+{
+    return weight == VOTE_CITY && !extraction_is_capital(x, h->start)
+               ? VOTE_WORD
+               : weight;
+}
+
 static void vote_hits(struct market *m, enum term_kind kind, unsigned weight)
 {
     const struct extraction *x = m->x;
@@ -63,7 +72,7 @@ static void vote_hits(struct market *m, enum term_kind kind, unsigned weight)
             kind == TERM_CITY
                 ? tables_attr(x->tables, hit_entry(x->tables, h), ATTR_COUNTRY)
                 : str_sub(hit_value(x->tables, h), 0, 2);
-        vote(m, country, vote_weight(x, h, weight));
+        vote(m, country, vote_weight(x, h, kind_weight(x, h, weight)));
     }
 }
 
