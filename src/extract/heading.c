@@ -10,6 +10,7 @@
 
 enum {
     LONGEST_HEADER = 140, /* bytes of a line that may be a header */
+    LONGEST_TAIL = 90,    /* bytes of a piece that goes on with the title */
     MOST_PIECES = 12,
     SHORT_LINE = 60, /* bytes; may hold a full stop and be no sentence */
 };
@@ -196,6 +197,8 @@ static uint32_t separator(
 {
     char c = heading_byte(x, i);
     *kind = c;
+    if (c == '*' && heading_is_word(x, i - 1) && heading_is_word(x, i + 1))
+        return 0; /* "Tester*in" */
     if (c == '|' || c == '[' || c == ']' || c == '@' || c == '>' || c == '*')
         return 1;
     if (c == ':' && heading_byte(x, i + 1) == ' ')
@@ -208,14 +211,19 @@ static uint32_t separator(
     return 0;
 }
 
+/* A role, or the tag that only jobs have: "(m/w/d)". */
+static bool names_job(const struct extraction *x, struct span span)
+{
+    return heading_hit(x, TERM_ROLE, span) || heading_lead(x, span, "gender");
+}
+
 static void put_piece(
     const struct extraction *x, struct pieces *p, struct span span, char before)
 {
     span = heading_trim(x, span);
     if (span.start >= span.end || p->n == MOST_PIECES)
         return;
-    p->v[p->n++] = (struct piece){span, before,
-        heading_hit(x, TERM_ROLE, span) != NULL,
+    p->v[p->n++] = (struct piece){span, before, names_job(x, span),
         heading_is_terms(x, span) || is_number(x, span) || is_address(x, span)};
 }
 
@@ -320,7 +328,7 @@ static bool continues(const struct extraction *x, const struct piece *p)
 {
     if (p->before != '-' && p->before != ':')
         return false;
-    return !p->terms && p->span.end - p->span.start <= 60 &&
+    return !p->terms && p->span.end - p->span.start <= LONGEST_TAIL &&
            !heading_lead(x, p->span, "legal-form");
 }
 
@@ -409,13 +417,13 @@ static bool is_sentence(const struct extraction *x, const struct block *b)
            heading_hit(x, TERM_SENTENCE, b->fold);
 }
 
-/* The line opens a section: "Who we are". */
+/* The line opens a section or states a demand: "Who we are". */
 static bool is_section(const struct extraction *x, const struct block *b)
 {
     struct span line = heading_trim(x, b->fold);
     const struct hit *h = heading_hit(x, TERM_HEADING, line);
-    return h && h->start == line.start && h->end == line.end &&
-           !(hit_flags(x->tables, h) & FLAG_WEAK);
+    bool demand = h && (hit_flags(x->tables, h) & FLAG_WEAK);
+    return h && h->start == line.start && (demand || h->end == line.end);
 }
 
 /* A page's first heading is its title even with words we do not know. */
@@ -465,8 +473,9 @@ static void read_header(const struct extraction *x, const struct block *b,
     struct titled t = heading_read(x, b->fold, !page);
     int weight = header_weight(b, seen);
     bool plain = b->kind != BLOCK_HEADING && seen > 0;
-    if (plain &&
-        (!heading_sure_role(x, b->fold) || heading_starts_small(x, b->fold)))
+    bool sure =
+        heading_sure_role(x, b->fold) || heading_lead(x, b->fold, "gender");
+    if (plain && (!sure || heading_starts_small(x, b->fold)))
         return;
     heading_offer(best, t, t.has_role ? weight : weight - 28, "title.header");
 }

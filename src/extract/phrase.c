@@ -5,6 +5,18 @@
  */
 #include "extract/phrase.h"
 
+/* In capitals, praise is a part of the name: "a Creative Manager". */
+static bool is_named_so(const struct extraction *x, const struct hit *praise)
+{
+    enum { SHORTEST = 5 };
+    struct span word = {praise->start, praise->end};
+    return word.end - word.start >= SHORTEST &&
+           extraction_is_capital(x, word.start) &&
+           !extraction_is_capital(x, word.start + 1) &&
+           !heading_hit(x, TERM_WORKPLACE, word) &&
+           !heading_hit(x, TERM_EMPLOYMENT, word);
+}
+
 /* From the lead on, past articles and praise. */
 static uint32_t skip_praise(
     const struct extraction *x, uint32_t from, uint32_t end)
@@ -13,9 +25,11 @@ static uint32_t skip_praise(
         while (from < end && !heading_is_word(x, from) &&
                heading_byte(x, from) != '.' && heading_byte(x, from) != '(')
             from++;
-        const struct hit *h =
-            heading_lead(x, (struct span){from, end}, "praise");
-        if (!h || h->start != from)
+        struct span rest = {from, end};
+        const struct hit *h = heading_lead(x, rest, "praise");
+        const struct hit *role = heading_hit(x, TERM_ROLE, rest);
+        bool is_name = role && h && role->start == from && role->end > h->end;
+        if (!h || h->start != from || is_name || is_named_so(x, h))
             return from;
         from = h->end;
     }
@@ -66,6 +80,47 @@ static bool ends_title(const struct extraction *x, uint32_t i)
                                 extraction_is_capital(x, i + 1))));
 }
 
+/* Behind the role: capitals, and small words between capitals. */
+static uint32_t capitals_end(
+    const struct extraction *x, uint32_t role_end, uint32_t end)
+{
+    uint32_t to = role_end;
+    for (uint32_t i = role_end; i < end;) {
+        if (heading_byte(x, i) == ' ' || heading_byte(x, i) == '&') {
+            i++;
+            continue;
+        }
+        uint32_t word = heading_word_end(x, i, end);
+        bool capital = extraction_is_capital(x, i);
+        const struct hit *stop =
+            heading_lead(x, (struct span){i, word}, "stop");
+        if (word == i || (!capital && word - i > 3) || (stop && !capital))
+            break;
+        if (capital)
+            to = word;
+        i = word;
+    }
+    return to;
+}
+
+/* "Director, Product Risk and Compliance to ...": the end of what the comma
+ * or dash goes on with, or its own place. */
+static uint32_t marked_tail(
+    const struct extraction *x, uint32_t mark, uint32_t end)
+{
+    uint32_t from = mark + 2;
+    char c = heading_byte(x, mark);
+    bool comma = c == ',' && str_eq(x->language, STR("en"));
+    bool dash = c == '-' && heading_byte(x, mark - 1) == ' ';
+    if ((!comma && !dash) || from >= end || !extraction_is_capital(x, from))
+        return mark;
+    uint32_t to = capitals_end(x, from, end);
+    char next = heading_byte(x, to);
+    bool stops = next == '.' || next == '\n' ||
+                 (next == ' ' && is_lead_at(x, to + 1, end, "stop"));
+    return stops && !heading_is_terms(x, (struct span){from, to}) ? to : mark;
+}
+
 /*
  * Where a title in running text ends: behind capitals, words that are known,
  * what "de" joins, and one word of lower case in between ("contrôleur
@@ -81,7 +136,14 @@ static uint32_t sentence_title_end(
     unsigned plain = 0;
     if (end > role_end + LONGEST_TAIL)
         end = role_end + LONGEST_TAIL;
-    while (i < end && !ends_title(x, i)) {
+    while (i < end) {
+        uint32_t tail = marked_tail(x, i, end);
+        if (tail > i) {
+            to = i = tail;
+            continue;
+        }
+        if (ends_title(x, i))
+            break;
         if (heading_byte(x, i) == '(') {
             to = i = bracket_end(x, i, end);
             continue;
@@ -144,13 +206,19 @@ static bool has_comma(const struct extraction *x, struct span s)
     return false;
 }
 
+static bool has_space(const struct extraction *x, const struct hit *h)
+{
+    struct str text = extraction_fold(x, (struct span){h->start, h->end});
+    return memchr(text.p, ' ', text.n) != NULL;
+}
+
 /* "A resourceful operator" in English is praise, "an Operator" a job. */
 static bool is_plain_noun(
     const struct extraction *x, uint32_t from, const struct hit *role)
 {
     bool named = from < role->start &&
                  known_end(x, from, role->start) + 1 >= role->start;
-    return !named && str_eq(x->language, STR("en")) &&
+    return !named && !has_space(x, role) && str_eq(x->language, STR("en")) &&
            str_eq(hit_value(x->tables, role), STR("role")) &&
            !extraction_is_capital(x, role->start);
 }
@@ -161,8 +229,44 @@ static bool is_bare_english(
 {
     uint16_t english = (uint16_t)(1u << lang_number(STR("en")));
     return title.start == role->start && title.end == role->end &&
+           !has_space(x, role) &&
            str_eq(hit_value(x->tables, role), STR("role")) &&
            (x->tables->forms[role->form].langs & english);
+}
+
+/* Behind praise in small letters: "a sharp, proactive and hardworking PR". */
+static uint32_t behind_small_words(
+    const struct extraction *x, uint32_t from, uint32_t role)
+{
+    uint32_t start = role;
+    if (str_eq(x->language, STR("de")) || !extraction_is_capital(x, role))
+        return from;
+    while (start > from) {
+        uint32_t i = start - 1;
+        while (i > from && !heading_is_word(x, i) && heading_byte(x, i) != ',')
+            i--;
+        while (i > from && heading_is_word(x, i - 1))
+            i--;
+        if (!heading_starts_name(x, i))
+            break;
+        start = i;
+    }
+    for (uint32_t i = from; i < start; i++) {
+        bool begins = i == from || !heading_is_word(x, i - 1);
+        if (begins && heading_starts_name(x, i))
+            return from;
+    }
+    return start;
+}
+
+/* The role that a lead leads to; in capitals any word of the trade will do. */
+static const struct hit *led_role(const struct extraction *x, struct span s)
+{
+    const struct hit *sure = heading_sure_role(x, s);
+    const struct hit *any = heading_hit(x, TERM_ROLE, s);
+    bool capital = any && extraction_is_capital(x, any->start) &&
+                   !str_eq(x->language, STR("de"));
+    return capital && (!sure || any->start < sure->start) ? any : sure;
 }
 
 struct titled heading_sentence(
@@ -172,11 +276,14 @@ struct titled heading_sentence(
     struct titled none = {{0, 0}, 0, STR(""), false};
     struct span s = extraction_sentence(x, lead->start);
     uint32_t from = skip_praise(x, lead->end, s.end);
-    const struct hit *role = heading_sure_role(x, (struct span){from, s.end});
+    const struct hit *role = led_role(x, (struct span){from, s.end});
     if (!role || role->start > from + FARTHEST_ROLE)
         return none;
     from = skip_praise(x, behind_article(x, from, role->start), role->end);
     from = behind_mark(x, from, role->start);
+    struct span praise = {from, role->start};
+    if (from < role->start && !heading_lead(x, praise, "stop"))
+        from = behind_small_words(x, from, role->start);
     struct span between = {from, role->start};
     if (from > role->start || role->start - from > LONGEST_FRONT ||
         heading_lead(x, between, "stop") || has_comma(x, between))
@@ -189,29 +296,6 @@ struct titled heading_sentence(
     t.fold = heading_cut_bracket(
         x, heading_cut_place(x, heading_cut_company(x, t.fold)));
     return is_bare_english(x, role, t.fold) ? none : t;
-}
-
-/* Behind the role: capitals, and small words between capitals. */
-static uint32_t capitals_end(
-    const struct extraction *x, uint32_t role_end, uint32_t end)
-{
-    uint32_t to = role_end;
-    for (uint32_t i = role_end; i < end;) {
-        if (heading_byte(x, i) == ' ') {
-            i++;
-            continue;
-        }
-        uint32_t word = heading_word_end(x, i, end);
-        bool capital = extraction_is_capital(x, i);
-        const struct hit *stop =
-            heading_lead(x, (struct span){i, word}, "stop");
-        if (word == i || (!capital && word - i > 3) || (stop && !capital))
-            break;
-        if (capital)
-            to = word;
-        i = word;
-    }
-    return to;
 }
 
 /* "The Data Analyst II is ..." at the front of a line. */
@@ -271,14 +355,28 @@ static void read_lead(
         heading_offer(best, subject_title(x, h), 46, "title.subject");
 }
 
+/* Only words that names of jobs have stand before the role. */
+static bool leads_to_role(
+    const struct extraction *x, uint32_t from, const struct hit *role)
+{
+    while (from < role->start) {
+        uint32_t to = known_end(x, from, role->start);
+        if (to == from)
+            return false;
+        for (from = to; from < role->start && !heading_is_word(x, from);)
+            from++;
+    }
+    return from == role->start;
+}
+
 /* A first line that begins with the name: "Vendedor para nuestra tienda". */
 void phrase_opening(
     const struct extraction *x, const struct block *b, struct titled *best)
 {
     struct span line = heading_trim(x, b->fold);
     const struct hit *role = heading_sure_role(x, line);
-    if (!role || role->start != line.start || heading_starts_small(x, line) ||
-        str_eq(x->language, STR("en")))
+    if (!role || !leads_to_role(x, line.start, role) ||
+        heading_starts_small(x, line) || str_eq(x->language, STR("en")))
         return;
     uint32_t to = sentence_title_end(x, role->end, line.end);
     struct titled t = {{line.start, to}, 0, STR(""), true};
