@@ -397,7 +397,7 @@ static enum status read_skill_years(
     if (expect(r, j, JSON_OBJECT))
         return STATUS_USAGE;
     for (size_t i = 0; i < j->nitems; i++) {
-        hundredths years;
+        hundredths years = NUM_NONE;
         if (read_amount(r, &j->items[i], &years))
             return STATUS_USAGE;
         profile_own_skill(r, j->items[i].key, FIT_SAME, years);
