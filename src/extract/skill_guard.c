@@ -250,6 +250,13 @@ static bool is_asked_for(const struct extraction *x, const struct mention *m)
     return false;
 }
 
+/* "Segment" of "Segment Leader": a capital goes on behind the name. */
+static bool starts_longer(const struct extraction *x, const struct mention *m)
+{
+    return fold_char(x, m->span.end) == ' ' &&
+           extraction_is_capital(x, m->span.end + 1);
+}
+
 /* ---- Verdicts ---- */
 
 /* A word of English is a name when it stands in text of another language. */
@@ -279,6 +286,10 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
     guards &= ~(uint32_t)FLAG_NOTSTART;
     if (guards & (FLAG_NEAR | FLAG_EITHER) && line_holds(x, m, ATTR_ACCEPT))
         guards &= ~(uint32_t)(FLAG_NEAR | FLAG_EITHER);
+    /* "Knowledge of Notion": a capital behind such words is a name. */
+    if (guards == (guards & (FLAG_EITHER | FLAG_LIST)) &&
+        m->flags & FLAG_CASE && is_asked_for(x, m) && !starts_longer(x, m))
+        return true;
     /* "Experience with React": the capital says enough among demands. */
     if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE &&
         1u << m->section & DEMAND_SECTIONS && !starts_sentence(x, m))

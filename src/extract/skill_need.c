@@ -232,14 +232,19 @@ static void set_range(
     }
 }
 
-/* "Degree in Statistics preferred": what is no demand does not become one. */
+/*
+ * The same for what stands before a cue, and may share a word with it
+ * ("SAP-Kenntnisse von Vorteil"). What is no demand does not become one:
+ * "Degree in Statistics preferred".
+ */
 static void set_range_before(
     struct needer *d, size_t first, size_t last, struct span range, int need)
 {
     for (size_t i = first; i < last; i++) {
-        struct span one = d->v[i].span;
-        if (d->v[i].need != TAG_NONE && one.start >= range.start)
-            set_range(d, i, i + 1, range, need);
+        struct mention *m = &d->v[i];
+        if (m->need != TAG_NONE && m->span.start >= range.start &&
+            m->span.start < range.end)
+            set_need(m, need);
     }
 }
 
