@@ -35,6 +35,8 @@ enum { REACH_BYTES = 400 };
 enum { BORDERS_MOST = 5 };
 /* A line that lists this many cities, and its longest. */
 enum { LIST_CITIES = 3, LIST_BYTES = 600 };
+/* Places at the end of a sentence that may be the job's. */
+enum { SENTENCE_PLACES = 2 };
 
 struct statement {
     struct place_mention mention;
@@ -156,20 +158,37 @@ static uint32_t lead_end(const struct finder *f, uint32_t at)
     return at;
 }
 
-/* "Nurse - Berlin", "Nurse in Austin, TX": places up to the line's end. */
-static bool read_tail(struct finder *f, struct span line)
+/* A sentence ends with one or two places of the country it plays in. */
+static bool ends_at_home(const struct finder *f, const struct place_list *list)
+{
+    for (size_t i = 0; i < list->v.n; i++) {
+        const struct place *p = &list->v.v[i].place;
+        if (p->region.n ||
+            (!p->city.n && !str_eq(p->country, f->reader.country)))
+            return false;
+    }
+    return list->v.n > 0 && list->v.n <= SENTENCE_PLACES;
+}
+
+/* "Nurse - Berlin", "Nurse in Austin, TX": places up to the line's end; of a
+ * sentence only those behind a word such as "in". */
+static bool read_tail(struct finder *f, struct span line, bool sentence)
 {
     const char *p = f->x->posting->folded.text.p;
     for (uint32_t i = line.start + 1; i + 1 < line.end; i++) {
-        bool dash = p[i] == '-' && p[i - 1] == ' ' && p[i + 1] == ' ';
+        bool dash = p[i] == '-' && p[i - 1] == ' ';
         uint32_t from = i + 1;
         if (p[i] == ' ')
             from = lead_end(f, i + 1);
-        if (from == i + 1 && !dash && !strchr(",/:)", p[i]))
+        if (from == i + 1 && (sentence || (!dash && !strchr(",/:)", p[i]))))
             continue;
         struct span tail = trimmed(f->x, (struct span){from, line.end});
-        if (read_range(f, tail, PLACE_WHOLE, TIER_HEAD, STR("locations.title")))
-            return true;
+        struct place_list list = {0};
+        place_read(&f->reader, tail, PLACE_WHOLE, &list);
+        if (!list.v.n || (sentence && !ends_at_home(f, &list)))
+            continue;
+        keep(f, TIER_HEAD, STR("locations.title"), &list);
+        return true;
     }
     return false;
 }
@@ -240,8 +259,7 @@ static void read_head_block(struct finder *f, const struct block *b, int nth)
     }
     if (text.n <= 2 * LINE_BYTES) {
         read_brackets(f, b->fold);
-        if (!str_ends(str_trim(text), STR(".")))
-            read_tail(f, b->fold);
+        read_tail(f, b->fold, str_ends(str_trim(text), STR(".")));
     }
 }
 
@@ -560,7 +578,8 @@ static void read_match(
         place_read(&f->reader, match_value_span(m, "place"), PLACE_ANY, &list);
     else
         read_behind(f, m, rest, &list);
-    if (field == FIELD_REMOTE_FROM || is_credible(&list, tier, inside))
+    if (field == FIELD_REMOTE_FROM || str_eq(kind, STR("from")) ||
+        is_credible(&list, tier, inside))
         keep(f, tier, tables_rule_id(m->tables, m->rule), &list);
 }
 
@@ -613,9 +632,73 @@ static bool refines(const struct finder *f, const struct statement *s)
     return false;
 }
 
+/* A word for remote work stands in the block of the statement. */
+static bool is_beside_mode(const struct finder *f, const struct statement *s)
+{
+    const struct block *b = extraction_block(f->x, s->mention.span.start);
+    struct hits modes = extraction_hits(f->x, TERM_WORKPLACE);
+    size_t i = place_first_hit(modes, b->fold.start);
+    return i < modes.n && modes.v[i].start < b->fold.end;
+}
+
+/* "Manager (EMEA)" above "London": the region is a territory. */
+static void drop_territories(struct finder *f)
+{
+    size_t kept = 0;
+    if (!has_city(f, TIER_HEAD))
+        return;
+    for (size_t i = 0; i < f->tiers[TIER_HEAD].n; i++) {
+        struct statement *s = &f->tiers[TIER_HEAD].v[i];
+        if (!s->mention.place.region.n || is_beside_mode(f, s))
+            f->tiers[TIER_HEAD].v[kept++] = *s;
+    }
+    f->tiers[TIER_HEAD].n = kept;
+}
+
+static bool names_country(
+    const struct finder *f, enum tier tier, struct str country)
+{
+    for (size_t i = 0; i < f->tiers[tier].n; i++) {
+        if (str_eq(f->tiers[tier].v[i].mention.place.country, country))
+            return true;
+    }
+    return false;
+}
+
+/* The job is remote and nothing says that it is also elsewhere. */
+static bool is_remote(const struct finder *f)
+{
+    struct matches matches = extraction_matches(f->x, FIELD_WORKPLACE);
+    bool remote = false;
+    for (size_t i = 0; i < matches.n; i++) {
+        struct str tag = match_value(&matches.v[i], "tag");
+        if (match_has(&matches.v[i], "also") || !str_eq(tag, STR("remote")))
+            return false;
+        remote |= str_eq(match_value(&matches.v[i], "level"), STR("3"));
+    }
+    return remote;
+}
+
+/* Where the company sits says nothing of a remote job, nor of one for which a
+ * permit of another country is asked. */
+static void drop_company(struct finder *f)
+{
+    size_t kept = 0;
+    bool permit = f->tiers[TIER_PERMIT].n > 0, remote = is_remote(f);
+    for (size_t i = 0; i < f->tiers[TIER_COMPANY].n; i++) {
+        const struct statement *s = &f->tiers[TIER_COMPANY].v[i];
+        if (!remote && (!permit || names_country(f, TIER_PERMIT,
+                                       s->mention.place.country)))
+            f->tiers[TIER_COMPANY].v[kept++] = *s;
+    }
+    f->tiers[TIER_COMPANY].n = kept;
+}
+
 static void emit_all(struct finder *f)
 {
     enum tier tier = TIER_HEAD;
+    drop_territories(f);
+    drop_company(f);
     while (tier < TIER_COUNT && !f->tiers[tier].n)
         tier++;
     if (tier == TIER_COUNT)

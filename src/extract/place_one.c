@@ -10,6 +10,8 @@
 enum { HOME_SHARE = 20 };
 /* A city of this size is meant even where its name is also a word. */
 enum { WORD_TOWN = 300000 };
+/* A town of less counts only where no unknown name stands before it. */
+enum { SMALL_TOWN = 30000 };
 /* How far before a name the offset that it explains may begin. */
 enum { OFFSET_BYTES = 10 };
 
@@ -358,6 +360,12 @@ static bool follows_name(const struct place_reader *r, uint32_t at)
            !place_is_known_word(r, (struct span){start, end});
 }
 
+/* A small town at the end of a longer name is a street or a quarter. */
+static bool is_small_town(const struct place_reader *r, const struct hit *city)
+{
+    return city && place_name_population(r, city) < SMALL_TOWN;
+}
+
 /* Part of a longer name that no list knows: "Barra Funda", "Ana Santos". */
 static bool is_part_of_name(
     const struct place_reader *r, const struct place_token *t)
@@ -366,6 +374,8 @@ static bool is_part_of_name(
     uint32_t at = t->span.end;
     const struct hit *city = place_token_kind(r, t, TERM_CITY);
     const struct hit *name = city ? city : place_token_kind(r, t, TERM_REGION);
+    if (is_small_town(r, city) && follows_name(r, t->span.start))
+        return true;
     if (!name || !(hit_flags(r->tables, name) & FLAG_WORD) ||
         (hit_flags(r->tables, name) & FLAG_INCOMPLETE))
         return false;
