@@ -13,16 +13,25 @@ enum {
     COUNTED_TEXT = 1 << 16,
 };
 
+static bool is_whole_word(struct str text, size_t at, size_t n)
+{
+    bool before = at > 0 && fold_is_word((unsigned char)text.p[at - 1]);
+    bool behind =
+        at + n < text.n && fold_is_word((unsigned char)text.p[at + n]);
+    return !before && !behind;
+}
+
 /* How often the name stands in the text, up to MOST_COUNTED. */
 static int count_name(const struct extraction *x, struct span name)
 {
     struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
     struct str word = extraction_fold(x, name);
     int n = 0;
-    for (size_t at = 0; n < MOST_COUNTED; at += word.n, n++) {
+    for (size_t at = 0; n < MOST_COUNTED; at += word.n) {
         at = str_find(text, word, at);
         if (at == STR_NOT_FOUND)
             break;
+        n += is_whole_word(text, at, word.n);
     }
     return n;
 }
@@ -121,27 +130,128 @@ static bool has_legal_form(const struct extraction *x, struct span s)
     return form.start < form.end && covered_by(x, TERM_SKILL, form) != form.end;
 }
 
+/* "WienIT", "EVN", "4flow": no ordinary word is written so. */
+static bool is_coined(const struct extraction *x, struct span s)
+{
+    struct str text = extraction_text(x, s);
+    unsigned capitals = 0;
+    for (size_t i = 0; i < text.n; i++)
+        capitals += (text.p[i] >= 'A' && text.p[i] <= 'Z') ||
+                    (i == 0 && ascii_is_digit(text.p[i]));
+    return capitals >= 2;
+}
+
+/* Words before it on its line, and no end of a sentence between. */
+static bool is_within_sentence(const struct extraction *x, uint32_t at)
+{
+    struct str f = x->posting->folded.text;
+    return at > 1 && f.p[at - 1] == ' ' &&
+           (fold_is_word((unsigned char)f.p[at - 2]) || f.p[at - 2] == ',');
+}
+
+/* Also within sentences it has its capital, and never a small letter. */
+static bool is_proper(const struct extraction *x, struct span name)
+{
+    struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
+    struct str word = extraction_fold(x, name);
+    bool within = false;
+    size_t at = str_find(text, word, 0);
+    for (int n = 0; at != STR_NOT_FOUND && n < 2 * MOST_COUNTED; n++) {
+        uint32_t start = (uint32_t)at;
+        if (is_whole_word(text, at, word.n)) {
+            if (!heading_starts_name(x, start))
+                return false;
+            within |= is_within_sentence(x, start);
+        }
+        at = str_find(text, word, at + word.n);
+    }
+    return within;
+}
+
 /* Sentences begin with any word: names there need more than a capital. */
 static bool is_doubtful(const struct extraction *x, struct span s, int weight)
 {
+    enum { SURE_OF_A_SKILL = 5 };
     if (covered_by(x, TERM_NOT_COMPANY, s) > s.start)
         return true;
-    if (weight <= 52 && is_skill(x, s))
+    if (weight <= 52 && is_skill(x, s) &&
+        count_name(x, bare_name(x, s)) < SURE_OF_A_SKILL)
         return true;
     bool capital = heading_starts_name(x, s.start);
     if (!capital && extraction_block(x, s.start)->fold.start != s.start)
         return true;
     /* German nouns have capitals, too. */
-    bool common = str_eq(x->language, STR("de")) || !capital;
+    bool common =
+        !capital || (str_eq(x->language, STR("de")) && !is_coined(x, s));
     int fewest = weight < 48 ? 3 : common ? 2 : 1;
     if (has_legal_form(x, s))
         return false;
     return count_name(x, bare_name(x, s)) < fewest;
 }
 
+/* The run of words in capitals at the front of s. */
+static struct span leading_name(const struct extraction *x, struct span s)
+{
+    struct str f = x->posting->folded.text;
+    struct span name = {s.start, s.start};
+    for (uint32_t i = s.start; i < s.end && heading_starts_name(x, i);) {
+        while (i < s.end && f.p[i] != ' ' && !strchr(",;:!?()'", f.p[i]))
+            i++;
+        name.end = i;
+        if (i < s.end && f.p[i] != ' ')
+            break;
+        i++;
+    }
+    return name;
+}
+
+/* Sections in which a company speaks of itself. */
+#define OWN_SECTIONS                                                           \
+    (TAG_BIT(SECTION_INTRO) | TAG_BIT(SECTION_COMPANY) | TAG_BIT(SECTION_ROLE))
+
+/*
+ * A paragraph that begins with a name and goes on as a sentence: "ACME
+ * oversees ...", "Die ACME vereint ...". Any word may stand there, so the
+ * text must say it again and again.
+ */
+static void add_subject(struct extraction *x, const struct block *b)
+{
+    enum { SHORTEST_SENTENCE = 40, AGAIN = 3, LONGEST_SUBJECT = 40 };
+    struct str f = x->posting->folded.text;
+    struct span s = b->fold;
+    if (b->kind == BLOCK_ITEM || s.end - s.start < SHORTEST_SENTENCE ||
+        !(OWN_SECTIONS & (1u << extraction_section(x, s.start))))
+        return;
+    const struct hit *article = heading_lead(x, s, "subject");
+    if (article && article->start == s.start)
+        s.start = article->end + 1;
+    struct span name = trim_name(x, leading_name(x, s));
+    bool goes_on = name.end + 2 < s.end && f.p[name.end] == ' ' &&
+                   fold_is_word((unsigned char)f.p[name.end + 1]) &&
+                   !heading_starts_name(x, name.end + 1);
+    bool sure = is_coined(x, name) || !str_eq(x->language, STR("de"));
+    if (name.end < name.start + 3 || name.end - name.start > LONGEST_SUBJECT ||
+        !goes_on || !sure || is_doubtful(x, name, 47) ||
+        heading_hit(x, TERM_ROLE, name) || !is_proper(x, name) ||
+        count_name(x, bare_name(x, name)) < AGAIN)
+        return;
+    add_name(x, name, STR("company.subject"), 45);
+}
+
+static void add_subjects(struct extraction *x)
+{
+    enum { MOST_BLOCKS = 40 };
+    for (size_t i = 0; i < x->posting->blocks.n && i < MOST_BLOCKS; i++) {
+        if (!(x->posting->blocks.v[i].flags & (BLOCK_NOISE | BLOCK_BUTTON)))
+            add_subject(x, &x->posting->blocks.v[i]);
+    }
+}
+
 static void add_match(struct extraction *x, const struct match *m)
 {
-    const char *value = match_value(m, "name").n ? "name" : "other";
+    const char *value = match_value(m, "name").n    ? "name"
+                        : match_value(m, "other").n ? "other"
+                                                    : "third";
     struct span s = trim_name(x, match_value_span(m, value));
     int weight = x->tables->rules[m->rule].weight;
     if (!match_value(m, value).n || is_doubtful(x, s, weight) ||
@@ -354,6 +464,7 @@ void extract_company(struct extraction *x)
     struct matches m = extraction_matches(x, FIELD_COMPANY);
     for (size_t i = 0; i < m.n && i < MOST_MATCHES; i++)
         add_match(x, &m.v[i]);
+    add_subjects(x);
     add_labelled(x);
     add_header(x);
     add_page_title(x);
