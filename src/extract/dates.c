@@ -45,6 +45,12 @@ static size_t take_number(struct date_parts *p, struct str text, size_t at)
     return end;
 }
 
+/* Of the folded text: letters beyond ASCII are of Cyrillic script. */
+static bool is_letter(char c)
+{
+    return ascii_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
 static struct date_parts date_split(const struct extraction *x, struct str text)
 {
     struct date_parts p = {{0}, 0, 0, false, false};
@@ -54,7 +60,7 @@ static struct date_parts date_split(const struct extraction *x, struct str text)
             at = take_number(&p, text, at);
             continue;
         }
-        while (end < text.n && ascii_is_alpha(text.p[end]))
+        while (end < text.n && is_letter(text.p[end]))
             end++;
         if (end > at && !p.month)
             p.month = month_of(x, str_sub(text, at, end));

@@ -274,16 +274,6 @@ static bool is_instead_of_degree(
     return false;
 }
 
-/* "Ideally you have" may head the only list of demands. */
-static bool has_requirements(const struct extraction *x)
-{
-    for (size_t i = 0; i < x->nsections; i++) {
-        if (x->sections[i].section == TAG_SECTION_REQUIREMENTS)
-            return true;
-    }
-    return false;
-}
-
 /*
  * Sections where years are demanded, and those where they seldom are: under
  * a heading of the company or of benefits a demand counts if it is worded as
@@ -295,7 +285,6 @@ static enum trust trust_of(const struct extraction *x, uint32_t at)
 {
     switch (extraction_section(x, at)) {
     case TAG_SECTION_PREFERRED:
-        return has_requirements(x) ? TRUST_NEVER : TRUST_DOUBTFUL;
     case TAG_SECTION_LEGAL:
     case TAG_SECTION_NOISE:
         return TRUST_NEVER;
