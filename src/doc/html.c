@@ -14,6 +14,7 @@
 #include "doc/metadata.h"
 #include "doc/plain.h"
 #include "doc/reduce.h"
+#include "doc/state.h"
 #include "doc/structured.h"
 
 #include <dlfcn.h>
@@ -350,6 +351,7 @@ static void read_hidden_text(
     else
         plain_read(p, t.text, &t.map);
     p->facts.n = facts;
+    state_facts(p, &t);
     posting_note(p, "hidden-text", FIELD_NONE,
         "the text was read from the page's data, where it is not shown");
 }

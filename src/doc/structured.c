@@ -6,6 +6,7 @@
 #include "doc/entity.h"
 #include "doc/jscan.h"
 #include "doc/normal.h"
+#include "doc/payload.h"
 
 enum {
     PATH_BYTES = 256,
@@ -62,10 +63,10 @@ struct str structured_plain(struct arena *a, struct str markup)
 
 /* ---- places ---- */
 
-static struct span source_of(const struct structured_source *s, struct str raw)
+struct span structured_span(const struct structured_source *s, struct str part)
 {
-    uint32_t start = s->at + (uint32_t)(raw.p - s->text.p);
-    struct span page = {start, start + (uint32_t)raw.n};
+    uint32_t start = s->at + (uint32_t)(part.p - s->text.p);
+    struct span page = {start, start + (uint32_t)part.n};
     return s->map ? omap_span(s->map, page) : page;
 }
 
@@ -98,7 +99,7 @@ static void add_fact(struct walk *w, struct str raw)
         return;
     struct fact f = {.origin = w->origin,
         .group = w->levels[w->depth].group,
-        .source = source_of(w->source, raw)};
+        .source = structured_span(w->source, raw)};
     f.value = structured_plain(a, jscan_unescape(a, raw, NULL, 0));
     if (f.value.n == 0)
         return;
@@ -330,7 +331,7 @@ static struct structured_text text_of(
     struct posting *p, const struct structured_source *s, struct str raw)
 {
     struct arena *a = p->arena;
-    struct structured_text t = {0};
+    struct structured_text t = {.source = *s, .raw = raw};
     struct omap map = {0};
     t.text =
         jscan_unescape(a, raw, &map, s->at + (uint32_t)(raw.p - s->text.p));
@@ -356,7 +357,8 @@ struct structured_text structured_description(
     struct structured_source *source =
         arena_new(p->arena, struct structured_source);
     struct structured_text t = {0};
-    *source = *s;
+    if (!payload_expand(p->arena, s, source))
+        *source = *s;
     for (int i = 0; i <= NESTED; i++) {
         struct longest l = find_longest(source->text);
         struct str best = l.keyed.n ? l.keyed : l.any;

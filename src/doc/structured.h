@@ -23,12 +23,17 @@ void structured_jsonld(struct posting *p, const struct structured_source *s);
 struct structured_text {
     struct str text; /* may hold markup; "" where none was found */
     struct omap map;
+    struct structured_source source; /* the JSON in which it stands ... */
+    struct str raw;                  /* ... as this string */
 };
 
 /* The posting's text in JSON-LD or in a state blob: the longest string whose
  * key says description or content. */
 struct structured_text structured_description(
     struct posting *p, const struct structured_source *s);
+
+/* The bytes of p->source from which a part of the JSON text came. */
+struct span structured_span(const struct structured_source *s, struct str part);
 
 /* Every scalar of an object with its path, as facts of that origin. */
 void structured_object(

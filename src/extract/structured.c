@@ -122,6 +122,9 @@ static void add_employment(struct extraction *x, const struct fact *f)
         add_tag(x, f, FIELD_CONTRACT,
             schema_tag(x, LIST_CONTRACT, "contract", one),
             "structured.contract");
+        add_tag(x, f, FIELD_WORKPLACE,
+            schema_tag(x, LIST_WORKPLACE, "workplace", one),
+            "structured.workplace");
     }
 }
 

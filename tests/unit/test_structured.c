@@ -108,6 +108,50 @@ static void test_meta(void)
     CHECK_STR(fact(&p, "link.text"), "Bewerben");
 }
 
+/* A page without text, whose state is `json`; every %s is a long text. */
+static struct posting read_state(const char *json)
+{
+    struct buf text = buf_in(&arena);
+    for (int i = 0; i < 40; i++)
+        buf_put(&text, STR("We cook soup every day. "));
+    buf_putc(&text, '\0');
+    struct str page = arena_printf(&arena,
+        "<html><script type=application/json>%s</script><div></div></html>",
+        json);
+    size_t at = str_find(page, STR("@TEXT"), 0);
+    return read_page(arena_printf(
+        &arena, "%.*s%s%s", (int)at, page.p, text.p, page.p + at + 5)
+                         .p);
+}
+
+static void test_state(void)
+{
+    struct posting p = read_state(
+        "{\"page\":{\"job\":{\"id\":7,\"title\":{\"en\":\"Cook\","
+        "\"de\":\"Koch\"},\"company\":{\"id\":1,\"name\":\"Soup Ltd\","
+        "\"about\":\"x\"},\"salary\":{\"from\":10,\"to\":12},"
+        "\"similar\":[{\"title\":\"Baker\"}],"
+        "\"description\":{\"en\":\"@TEXT\"}}}}");
+    CHECK_STR(fact(&p, "title"), "Cook");
+    CHECK_STR(fact(&p, "hiringOrganization.name"), "Soup Ltd");
+    CHECK_STR(fact(&p, "baseSalary.value.minValue"), "10");
+    CHECK_STR(fact(&p, "baseSalary.value.maxValue"), "12");
+}
+
+static void test_flattened_state(void)
+{
+    struct posting p = read_state("[[\"ShallowReactive\",1],{\"data\":2},"
+                                  "[\"Reactive\",3],{\"name\":4,"
+                                  "\"description\":5,\"company\":6,"
+                                  "\"self\":3},\"Cook\","
+                                  "\"@TEXT\",{\"name\":7},\"Soup\"]");
+    CHECK_STR(fact(&p, "title"), "Cook");
+    CHECK_STR(fact(&p, "hiringOrganization.name"), "Soup");
+    CHECK(str_starts(p.text, STR("We cook soup every day.")));
+    struct span s = omap_span(&p.omap, (struct span){3, 7});
+    CHECK_STR(str_sub(p.source, s.start, s.end), "cook");
+}
+
 static void test_depth(void)
 {
     struct buf b = buf_in(&arena);
@@ -149,6 +193,8 @@ int main(void)
     test_escaped_quotes();
     test_microdata();
     test_meta();
+    test_state();
+    test_flattened_state();
     test_depth();
     test_unescape();
     test_plain();
