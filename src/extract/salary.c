@@ -10,7 +10,7 @@
 #include "model/tag.h"
 
 /* How far a word may stand from the amount that it turns: bytes, but items
- * of a list in REACH_ITEMS. */
+ * of a list in REACH_ITEMS and cells of a table in REACH_CELLS. */
 enum {
     REACH_LABEL = 140,
     REACH_NOT = 60,
@@ -21,6 +21,7 @@ enum {
     REACH_APPENDIX = 5,
     REACH_HEADING = 64,
     REACH_ITEMS = 4,
+    REACH_CELLS = 20,
     REACH_LINE = 24,
 };
 
@@ -194,18 +195,34 @@ static bool is_label_line(const struct extraction *x, struct span line)
     return found;
 }
 
-/* The amount opens a line, or an item of a list, under a label's line. */
+/* The line holds a word that refuses an amount: "Referral reward". */
+static bool is_refusal_line(const struct extraction *x, struct span line)
+{
+    struct hits hits = extraction_hits(x, TERM_PAY);
+    for (size_t i = hits_from(hits, line.start); i < hits.n; i++) {
+        if (hits.v[i].end > line.end)
+            break;
+        if (is_refusal(x, &hits.v[i]))
+            return true;
+    }
+    return false;
+}
+
+/* The amount opens a line, an item of a list or a cell under a label's. */
 static bool is_under_label(const struct extraction *x, const struct amount *a)
 {
     const struct posting *p = x->posting;
     size_t at = posting_block_at(p, a->figures.start);
     if (at == 0 || a->figures.start > p->blocks.v[at].fold.start + REACH_LINE)
         return false;
-    for (size_t k = 1; k <= REACH_ITEMS && k <= at; k++) {
+    size_t most =
+        p->blocks.v[at].kind == BLOCK_CELL ? REACH_CELLS : REACH_ITEMS;
+    for (size_t k = 1; k <= most && k <= at; k++) {
         const struct block *above = &p->blocks.v[at - k];
         if (is_label_line(x, above->fold))
             return true;
-        if (above->kind != BLOCK_ITEM)
+        if ((above->kind != BLOCK_ITEM && above->kind != BLOCK_CELL) ||
+            is_refusal_line(x, above->fold))
             break;
     }
     return false;
@@ -366,19 +383,6 @@ static void note_label(
 {
     if (str_eq(pay_value(x, h), STR("ote")))
         j->component = TAG_COMPONENT_OTE;
-}
-
-/* The line holds a word that refuses an amount: "Referral reward". */
-static bool is_refusal_line(const struct extraction *x, struct span line)
-{
-    struct hits hits = extraction_hits(x, TERM_PAY);
-    for (size_t i = hits_from(hits, line.start); i < hits.n; i++) {
-        if (hits.v[i].end > line.end)
-            break;
-        if (is_refusal(x, &hits.v[i]))
-            return true;
-    }
-    return false;
 }
 
 /* Nothing else stands in the line of the amount, and none refuses it. */
