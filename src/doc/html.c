@@ -16,6 +16,7 @@
 #include "doc/reduce.h"
 #include "doc/state.h"
 #include "doc/structured.h"
+#include "doc/viewed.h"
 
 #include <dlfcn.h>
 #include <libxml/HTMLparser.h>
@@ -364,6 +365,12 @@ enum status html_read(struct posting *p, struct str page,
         return error_set(error, STATUS_INPUT, 0, 0,
             "HTML cannot be read: libxml2.so.2 is not installed");
     struct reduced reduced;
+    struct omap viewed = {0};
+    if (viewed_source(p->arena, page, &page, &viewed)) {
+        viewed = map ? omap_compose(p->arena, &viewed, map, (uint32_t)page.n)
+                     : viewed;
+        map = &viewed;
+    }
     read_markup(p, page, map, &reduced);
     for (size_t i = 0; i < reduced.islands.n; i++) {
         const struct reduce_island *island = &reduced.islands.v[i];

@@ -58,12 +58,19 @@ static struct str in_group(
     return STR("");
 }
 
+/* The type of an object, which says nothing of its own. */
+static bool is_type(const struct fact *f)
+{
+    return str_ends(f->path, STR("@type"));
+}
+
 /* No earlier fact of that origin has a path that begins so. */
 static bool is_first(
     const struct extraction *x, const struct fact *f, struct str prefix)
 {
     for (const struct fact *g = f; g-- > x->posting->facts.v;)
-        if (g->origin == f->origin && str_starts(g->path, prefix))
+        if (g->origin == f->origin && !is_type(g) &&
+            str_starts(g->path, prefix))
             return false;
     return true;
 }
@@ -445,7 +452,8 @@ static void add_pay(struct extraction *x, const struct fact *f)
     market_init(&market, x);
     pay.period = pay_period(x, &market, &pay,
         first_of(in_group(x, g, "baseSalary.value.unitText"),
-            in_group(x, g, "baseSalary.unitText")));
+            first_of(in_group(x, g, "baseSalary.unitText"),
+                in_group(x, g, "baseSalary.unitCode"))));
     if (pay.period != TAG_NONE)
         add(x, FIELD_SALARIES, f, "structured.salary", VALUE_WEIGHT)->v.pay =
             pay;

@@ -154,6 +154,19 @@ static void test_long_text(void)
     CHECK_STR(source_of(&p, "word333 & é word334"), "word333 &amp; é word334");
 }
 
+static void test_viewed_source(void)
+{
+    struct posting p = read_page(
+        "<html><head><title>x</title></head><body id=viewsource><pre>"
+        "<span>&lt;!doctype html&gt;</span><span>&lt;<b>h1</b>&gt;</span>Cook"
+        "<span>&lt;/h1&gt;</span>&lt;p&gt;R&amp;amp;D &lt;i&gt;here&lt;/i&gt;"
+        "</pre></body></html>");
+    CHECK_STR(p.text, "Cook\nR&D here");
+    CHECK(p.blocks.n == 2 && p.blocks.v[0].kind == BLOCK_HEADING);
+    CHECK_STR(source_of(&p, "Cook"), "Cook");
+    CHECK_STR(source_of(&p, "&"), "&amp;amp;");
+}
+
 static void test_text_in_state(void)
 {
     struct buf text = buf_in(&arena);
@@ -186,6 +199,7 @@ int main(void)
     test_offsets();
     test_offsets_of_latin1();
     test_long_text();
+    test_viewed_source();
     test_text_in_state();
     arena_release(&arena);
     return test_end();
