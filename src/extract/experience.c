@@ -21,7 +21,7 @@ enum {
 
 /* Nobody demands more; without the word experience, or outside a list of
  * demands, that much is the age of a company. */
-enum { YEARS_MOST = 2500, YEARS_BARE = 1500, YEARS_DOUBTFUL = 800 };
+enum { YEARS_MOST = 2500, YEARS_BARE = 1300, YEARS_DOUBTFUL = 800 };
 
 /* "Anywhere from 0 to 10 years": whoever takes all demands nothing. */
 enum { YEARS_ANY = 800 };
@@ -40,7 +40,7 @@ static bool is_open(const struct match *m)
 static hundredths lower_figure(
     const struct extraction *x, const struct match *m)
 {
-    static const char *const names[] = {"min", "min2", "min3"};
+    static const char *const names[] = {"min", "min2", "min3", "min4"};
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         if (match_has(m, names[i]))
             return number_read(x->tables, x->arena, match_value(m, names[i]));
@@ -98,7 +98,7 @@ static bool has_break(struct str gap)
 /* Where the figure itself stands, without the word experience. */
 static struct span figure_span(const struct match *m)
 {
-    static const char *const names[] = {"min", "min2", "min3", "max"};
+    static const char *const names[] = {"min", "min2", "min3", "min4", "max"};
     struct span s = {UINT32_MAX, 0};
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         struct span g = match_value_span(m, names[i]);
