@@ -27,11 +27,20 @@ struct hits {
     size_t n;
 };
 
+/* A hit that may not count yet, with what decides. */
+struct found {
+    struct hit hit;
+    uint16_t langs;
+    uint8_t kind;
+    uint8_t flags; /* enum item_flag */
+};
+
 struct scan {
     struct hits kinds[TERM_COUNT];
-    struct hits found; /* of all kinds but stop words: see engine_find() */
-    int lang;          /* number of the language whose words count, or -1 */
-    bool cut;          /* LIMIT_HITS was reached */
+    const struct found *found; /* of all kinds but stop words: engine_find() */
+    size_t nfound;
+    int lang; /* number of the language whose words count, or -1 */
+    bool cut; /* LIMIT_HITS was reached */
 };
 
 enum { MATCH_GROUPS = 16 };

@@ -8,7 +8,7 @@
 /* A form under the hash that finds it. */
 struct key {
     uint32_t hash;
-    uint32_t form;
+    struct table_item item;
 };
 
 struct keys {
@@ -57,14 +57,32 @@ static enum index_kind key_of(struct str text, uint32_t flags, uint32_t *hash)
     return INDEX_PAIR;
 }
 
+static struct table_item item_of(
+    const struct table_form *f, uint32_t number, struct str text)
+{
+    size_t tail = text.n > 8 && f->flags & FLAG_SUFFIX ? text.n - 8 : 0;
+    bool open = f->flags & FLAG_PREFIX ||
+                !fold_is_word((unsigned char)text.p[text.n - 1]);
+    return (struct table_item){.head = index_load(text.p + tail, text.n - tail),
+        .form = number,
+        .langs = f->langs,
+        .length = f->length,
+        .before = f->before,
+        .kind = f->kind,
+        .flags =
+            (uint8_t)((open ? ITEM_OPEN : 0) |
+                      (f->flags & (FLAG_CASE | FLAG_UPPER) ? ITEM_CASE : 0) |
+                      (f->flags & FLAG_SKIP ? ITEM_SKIP : 0))};
+}
+
 static void collect(struct arena *a, const struct table_form *forms,
     uint32_t nforms, const char *strings, struct keys *keys)
 {
     char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
     for (uint32_t i = 0; i < nforms; i++) {
         struct str text = str_of(padded, forms[i].length);
-        struct key key = {0, i};
         memcpy(padded, strings + forms[i].text, forms[i].length);
+        struct key key = {0, item_of(&forms[i], i, text)};
         if (word_start(text, 0) == text.n) {
             key.hash = (unsigned char)text.p[0];
             vec_push(a, &keys->signs, key);
@@ -80,7 +98,7 @@ static int by_hash(const void *left, const void *right)
     const struct key *a = left, *b = right;
     if (a->hash != b->hash)
         return a->hash < b->hash ? -1 : 1;
-    return a->form < b->form ? -1 : a->form > b->form;
+    return a->item.form < b->item.form ? -1 : a->item.form > b->item.form;
 }
 
 /* Appends the run of keys with one hash as a list; returns where it ends. */
@@ -89,8 +107,10 @@ static size_t add_list(struct arena *a, const struct key *keys, size_t n,
 {
     uint32_t hash = keys[at].hash;
     for (; at < n && keys[at].hash == hash; at++) {
-        bool last = at + 1 == n || keys[at + 1].hash != hash;
-        vec_push(a, &out->lists, keys[at].form | (last ? LIST_END : 0));
+        struct table_item item = keys[at].item;
+        if (at + 1 == n || keys[at + 1].hash != hash)
+            item.flags |= ITEM_LAST;
+        vec_push(a, &out->lists, item);
     }
     return at;
 }
@@ -131,7 +151,8 @@ void index_build(struct arena *a, const struct table_form *forms,
 {
     struct keys keys = {0};
     memset(out, 0, sizeof(*out));
-    vec_push(a, &out->lists, LIST_END); /* 0 means: no list */
+    struct table_item none = {.flags = ITEM_LAST};
+    vec_push(a, &out->lists, none); /* 0 means: no list */
     collect(a, forms, nforms, strings, &keys);
     for (int kind = 0; kind < INDEX_COUNT; kind++)
         build_kind(a, keys.kinds[kind].v, keys.kinds[kind].n, out,

@@ -65,18 +65,37 @@ static inline uint32_t index_value(enum term_kind kind, struct str value)
     return h ^ (h >> 15);
 }
 
+/* One bit per hash: where it is not set, nothing is found. */
+static inline bool index_may_hold(const struct table_index *x, uint32_t hash)
+{
+    uint32_t bit = (hash >> 8) & x->bit_mask;
+    return x->bits[bit >> 6] >> (bit & 63) & 1;
+}
+
 /* The list of forms at that hash, NULL where there is none. */
-static inline const uint32_t *index_find(
+static inline const struct table_item *index_list(
     const struct tables *t, enum index_kind kind, uint32_t hash)
 {
     const struct table_index *x = &t->index[kind];
-    uint32_t bit = (hash >> 8) & x->bit_mask;
-    if (!(x->bits[bit >> 6] >> (bit & 63) & 1))
-        return NULL;
     uint32_t at = index_slot(hash, x->slot_mask);
     while (x->slots[2 * at] && x->slots[2 * at] != hash)
         at = (at + 1) & x->slot_mask;
     return x->slots[2 * at] ? t->lists + x->slots[2 * at + 1] : NULL;
+}
+
+static inline const struct table_item *index_find(
+    const struct tables *t, enum index_kind kind, uint32_t hash)
+{
+    return index_may_hold(&t->index[kind], hash) ? index_list(t, kind, hash)
+                                                 : NULL;
+}
+
+/* Do n bytes stand at p whose first eight are `head` and the rest at q? */
+static inline bool index_same(
+    const char *p, uint64_t head, const char *q, size_t n)
+{
+    return index_load(p, n) == head &&
+           (n <= 8 || memcmp(p + 8, q + 8, n - 8) == 0);
 }
 
 /* One finished index, ready to be written into an image. */
@@ -88,7 +107,7 @@ struct index_image {
 
 struct index_images {
     struct index_image kinds[INDEX_COUNT];
-    VEC(uint32_t) lists;
+    VEC(struct table_item) lists;
     uint32_t signs[256];
 };
 

@@ -14,13 +14,27 @@ struct word {
     uint32_t hash;
 };
 
+/* A word at which a list of forms may begin, or end: the bitmap says so. */
+struct candidate {
+    enum index_kind kind;
+    uint32_t hash;
+    struct word word;
+    const struct table_item *list;
+};
+
+/* Candidates wait for each other, so that the memory behind all of them is
+ * fetched at once. */
+enum { BATCH = 64 };
+
 struct scanner {
     const struct tables *t;
     struct arena *a;
     struct str fold;
     struct scan *scan;
-    VEC(struct hit) hits;
+    VEC(struct found) found;
     VEC(struct hit) stopwords;
+    struct candidate batch[BATCH];
+    size_t nbatch;
 };
 
 static bool is_word_at(struct str s, size_t at)
@@ -29,90 +43,116 @@ static bool is_word_at(struct str s, size_t at)
 }
 
 static void add_hit(
-    struct scanner *s, uint32_t form, uint32_t start, uint32_t end)
+    struct scanner *s, const struct table_item *item, uint32_t start)
 {
-    struct hit h = {start, end, form};
-    bool stop = s->t->forms[form].kind == TERM_STOPWORD;
-    if ((stop ? s->stopwords.n : s->hits.n) == LIMIT_HITS)
+    struct hit h = {start, start + item->length, item->form};
+    bool stop = item->kind == TERM_STOPWORD;
+    if ((stop ? s->stopwords.n : s->found.n) == LIMIT_HITS)
         s->scan->cut |= !stop;
     else if (stop)
         vec_push(s->a, &s->stopwords, h);
     else
-        vec_push(s->a, &s->hits, h);
+        vec_push(s->a, &s->found,
+            ((struct found){h, item->langs, item->kind, item->flags}));
 }
 
-/* Both have INDEX_PADDING readable bytes behind them. */
-static bool same_bytes(const char *p, const char *q, size_t n)
+/* Where the rest of a spelling stands that its head does not hold. */
+static const char *text_of(
+    const struct scanner *s, const struct table_item *item)
 {
-    if (n > 8)
-        return memcmp(p, q, n) == 0;
-    return index_load(p, n) == index_load(q, n);
+    return item->length > 8 ? s->t->strings + s->t->forms[item->form].text
+                            : NULL;
 }
 
 /* The form stands at [start, start + length) and is a word of its own. */
 static bool stands_at(
-    const struct scanner *s, const struct table_form *f, size_t start)
+    const struct scanner *s, const struct table_item *item, size_t start)
 {
-    size_t end = start + f->length;
-    if (end > s->fold.n ||
-        !same_bytes(s->fold.p + start, s->t->strings + f->text, f->length))
+    size_t end = start + item->length;
+    if (end > s->fold.n || !index_same(s->fold.p + start, item->head,
+                               text_of(s, item), item->length))
         return false;
-    bool open_end = f->flags & FLAG_PREFIX ||
-                    !fold_is_word((unsigned char)s->fold.p[end - 1]);
-    if (!open_end && is_word_at(s->fold, end))
+    if (!(item->flags & ITEM_OPEN) && is_word_at(s->fold, end))
         return false;
-    return !f->before || start == 0 || !is_word_at(s->fold, start - 1);
+    return !item->before || start == 0 || !is_word_at(s->fold, start - 1);
 }
 
 /* Tries the forms of a list whose first word stands at `word`. */
-static void try_list(struct scanner *s, const uint32_t *list, uint32_t word)
+static void try_list(
+    struct scanner *s, const struct table_item *item, uint32_t word)
 {
-    for (;; list++) {
-        uint32_t form = *list & ~LIST_END;
-        const struct table_form *f = &s->t->forms[form];
-        if (f->before <= word && stands_at(s, f, word - f->before)) {
-            uint32_t start = word - f->before;
-            add_hit(s, form, start, start + f->length);
-        }
-        if (*list & LIST_END)
+    for (;; item++) {
+        if (item->before <= word && stands_at(s, item, word - item->before))
+            add_hit(s, item, word - item->before);
+        if (item->flags & ITEM_LAST)
             return;
     }
+}
+
+/* Does the word end with the form? */
+static bool ends_with(const struct scanner *s, const struct table_item *item,
+    const struct word *w)
+{
+    if (item->length > w->end - w->start)
+        return false;
+    const char *p = s->fold.p + w->end;
+    size_t n = item->length < 8 ? item->length : 8;
+    return index_load(p - n, n) == item->head &&
+           (n == item->length ||
+               memcmp(p - item->length, text_of(s, item), item->length) == 0);
 }
 
 /* Forms that end with this word but may begin inside it. */
 static void try_suffixes(
-    struct scanner *s, const uint32_t *list, const struct word *w)
+    struct scanner *s, const struct table_item *item, const struct word *w)
 {
-    for (;; list++) {
-        uint32_t form = *list & ~LIST_END;
-        const struct table_form *f = &s->t->forms[form];
-        if (f->length <= w->end - w->start &&
-            memcmp(s->fold.p + w->end - f->length, s->t->strings + f->text,
-                f->length) == 0)
-            add_hit(s, form, w->end - f->length, w->end);
-        if (*list & LIST_END)
+    for (;; item++) {
+        if (ends_with(s, item, w))
+            add_hit(s, item, w->end - item->length);
+        if (item->flags & ITEM_LAST)
             return;
     }
+}
+
+static void try_batch(struct scanner *s)
+{
+    for (size_t i = 0; i < s->nbatch; i++) {
+        struct candidate *c = &s->batch[i];
+        c->list = index_list(s->t, c->kind, c->hash);
+        __builtin_prefetch(c->list);
+    }
+    for (size_t i = 0; i < s->nbatch; i++) {
+        const struct candidate *c = &s->batch[i];
+        if (c->list && c->kind == INDEX_SUFFIX)
+            try_suffixes(s, c->list, &c->word);
+        else if (c->list)
+            try_list(s, c->list, c->word.start);
+    }
+    s->nbatch = 0;
+}
+
+/* Without a branch: nobody can foretell which words we know. */
+static void add_candidate(struct scanner *s, enum index_kind kind,
+    uint32_t hash, const struct word *w)
+{
+    const struct table_index *x = &s->t->index[kind];
+    s->batch[s->nbatch] = (struct candidate){kind, hash, *w, NULL};
+    __builtin_prefetch(&x->slots[2 * index_slot(hash, x->slot_mask)]);
+    s->nbatch += index_may_hold(x, hash);
 }
 
 static void try_word(
     struct scanner *s, const struct word *w, const struct word *previous)
 {
-    const uint32_t *list = index_find(s->t, INDEX_WORD, w->hash);
-    if (list)
-        try_list(s, list, w->start);
-    list = index_find(s->t, INDEX_PAIR, index_pair(previous->hash, w->hash));
-    if (list)
-        try_list(s, list, previous->start);
+    const char *p = s->fold.p;
+    if (s->nbatch + INDEX_COUNT > BATCH)
+        try_batch(s);
+    add_candidate(s, INDEX_WORD, w->hash, w);
+    add_candidate(s, INDEX_PAIR, index_pair(previous->hash, w->hash), previous);
     if (w->end - w->start < WILD_BYTES)
         return;
-    const char *p = s->fold.p;
-    list = index_find(s->t, INDEX_PREFIX, index_wild(p + w->start));
-    if (list)
-        try_list(s, list, w->start);
-    list = index_find(s->t, INDEX_SUFFIX, index_wild(p + w->end - WILD_BYTES));
-    if (list)
-        try_suffixes(s, list, w);
+    add_candidate(s, INDEX_PREFIX, index_wild(p + w->start), w);
+    add_candidate(s, INDEX_SUFFIX, index_wild(p + w->end - WILD_BYTES), w);
 }
 
 static void try_sign(struct scanner *s, uint32_t at)
@@ -120,13 +160,12 @@ static void try_sign(struct scanner *s, uint32_t at)
     uint32_t list = s->t->signs[(unsigned char)s->fold.p[at]];
     if (!list)
         return;
-    for (const uint32_t *l = s->t->lists + list;; l++) {
-        uint32_t form = *l & ~LIST_END;
-        const struct table_form *f = &s->t->forms[form];
-        if (f->length <= s->fold.n - at &&
-            memcmp(s->fold.p + at, s->t->strings + f->text, f->length) == 0)
-            add_hit(s, form, at, at + f->length);
-        if (*l & LIST_END)
+    for (const struct table_item *item = s->t->lists + list;; item++) {
+        if (item->length <= s->fold.n - at &&
+            index_same(
+                s->fold.p + at, item->head, text_of(s, item), item->length))
+            add_hit(s, item, at);
+        if (item->flags & ITEM_LAST)
             return;
     }
 }
@@ -167,6 +206,7 @@ static void scan_words(struct scanner *s)
         if (starts)
             start = base + words_lowest(starts);
     }
+    try_batch(s);
 }
 
 static bool all_upper(struct str text)
@@ -179,12 +219,13 @@ static bool all_upper(struct str text)
 }
 
 /* Does the text as written allow the form here? */
-static bool spelled_right(const struct tables *t, const struct hit *h,
+static bool spelled_right(const struct tables *t, const struct found *found,
     struct str text, struct fold_cursor *cursor)
 {
-    const struct table_form *f = &t->forms[h->form];
-    if (!(f->flags & (FLAG_CASE | FLAG_UPPER)))
+    if (!(found->flags & ITEM_CASE))
         return true;
+    const struct hit *h = &found->hit;
+    const struct table_form *f = &t->forms[h->form];
     uint32_t start = fold_cursor_origin(cursor, h->start);
     if (f->flags & FLAG_UPPER)
         return all_upper(
@@ -194,11 +235,11 @@ static bool spelled_right(const struct tables *t, const struct hit *h,
 }
 
 /* A skipping form swallows text only in its own language. */
-static bool right_language(const struct table_form *f, int lang)
+static bool right_language(const struct found *found, int lang)
 {
     enum { ENGLISH = 1 };
-    uint16_t allowed = f->flags & FLAG_SKIP ? 0 : ENGLISH;
-    return !f->langs || lang < 0 || (f->langs & (allowed | 1u << lang));
+    uint16_t allowed = found->flags & ITEM_SKIP ? 0 : ENGLISH;
+    return !found->langs || lang < 0 || (found->langs & (allowed | 1u << lang));
 }
 
 static bool comes_before(const struct hit *a, const struct hit *b)
@@ -207,12 +248,12 @@ static bool comes_before(const struct hit *a, const struct hit *b)
 }
 
 /* Hits come nearly sorted: a pair is found one word late. */
-static void sort_hits(struct hit *v, size_t n)
+static void sort_found(struct found *v, size_t n)
 {
     for (size_t i = 1; i < n; i++) {
-        struct hit h = v[i];
+        struct found h = v[i];
         size_t at = i;
-        for (; at && comes_before(&h, &v[at - 1]); at--)
+        for (; at && comes_before(&h.hit, &v[at - 1].hit); at--)
             v[at] = v[at - 1];
         v[at] = h;
     }
@@ -224,36 +265,43 @@ static bool same_span(const struct hit *a, const struct hit *b)
 }
 
 /* Was an equal span with the same entry kept already? */
-static bool is_repeated(
-    const struct tables *t, const struct hit *v, size_t n, const struct hit *h)
+static bool is_repeated(const struct tables *t, const struct found *v, size_t n,
+    const struct hit *h)
 {
-    for (size_t i = n; i-- && same_span(&v[i], h);) {
-        if (hit_entry(t, &v[i]) == hit_entry(t, h))
+    for (size_t i = n; i-- && same_span(&v[i].hit, h);) {
+        if (hit_entry(t, &v[i].hit) == hit_entry(t, h))
             return true;
     }
     return false;
 }
 
-/* Leftmost, then longest; drops what is covered, then what only covers. */
-static size_t drop_covered(const struct tables *t, struct hit *v, size_t n)
+/* Leftmost, then longest; drops what is covered. */
+static size_t drop_covered(const struct tables *t, struct found *v, size_t n)
 {
     size_t kept = 0;
     uint32_t reach = 0;
     for (size_t i = 0; i < n; i++) {
-        struct hit h = v[i];
-        if (h.start < reach && !(kept && same_span(&v[kept - 1], &h)))
+        struct found f = v[i];
+        if (f.hit.start < reach &&
+            !(kept && same_span(&v[kept - 1].hit, &f.hit)))
             continue;
-        if (is_repeated(t, v, kept, &h))
+        if (is_repeated(t, v, kept, &f.hit))
             continue;
-        reach = h.end;
-        v[kept++] = h;
+        reach = f.hit.end;
+        v[kept++] = f;
     }
-    size_t left = 0;
-    for (size_t i = 0; i < kept; i++) {
-        if (!(hit_flags(t, &v[i]) & FLAG_SKIP))
-            v[left++] = v[i];
+    return kept;
+}
+
+/* The hits alone, without those that only cover. */
+static struct hits bare_hits(struct hit *out, const struct found *v, size_t n)
+{
+    struct hits hits = {out, 0};
+    for (size_t i = 0; i < n; i++) {
+        if (!(v[i].flags & ITEM_SKIP))
+            out[hits.n++] = v[i].hit;
     }
-    return left;
+    return hits;
 }
 
 static int busiest_language(const struct tables *t, struct hits stopwords)
@@ -273,27 +321,35 @@ static int busiest_language(const struct tables *t, struct hits stopwords)
 void engine_find(const struct tables *t, struct arena *a,
     const struct folded *folded, struct scan *scan)
 {
-    struct scanner s = {.t = t, .a = a, .fold = folded->text, .scan = scan};
+    struct scanner s; /* not cleared: its batch is large */
+    s.t = t;
+    s.a = a;
+    s.fold = folded->text;
+    s.scan = scan;
+    s.nbatch = 0;
+    memset(&s.found, 0, sizeof(s.found));
+    memset(&s.stopwords, 0, sizeof(s.stopwords));
     memset(scan, 0, sizeof(*scan));
     scan_words(&s);
-    scan->found = (struct hits){s.hits.v, s.hits.n};
+    scan->found = s.found.v;
+    scan->nfound = s.found.n;
     scan->kinds[TERM_STOPWORD] = (struct hits){s.stopwords.v, s.stopwords.n};
 }
 
 /* The hits that count in this text, counted by kind. */
 static size_t choose(const struct tables *t, struct str text,
-    const struct folded *folded, const struct scan *scan, struct hit *chosen,
+    const struct folded *folded, const struct scan *scan, struct found *chosen,
     size_t *counts)
 {
     struct fold_cursor cursor = {folded, 0};
     size_t n = 0;
-    for (size_t i = 0; i < scan->found.n; i++) {
-        const struct hit *h = &scan->found.v[i];
-        if (!right_language(&t->forms[h->form], scan->lang) ||
-            !spelled_right(t, h, text, &cursor))
+    for (size_t i = 0; i < scan->nfound; i++) {
+        const struct found *f = &scan->found[i];
+        if (!right_language(f, scan->lang) ||
+            !spelled_right(t, f, text, &cursor))
             continue;
-        counts[hit_kind(t, h)]++;
-        chosen[n++] = *h;
+        counts[f->kind]++;
+        chosen[n++] = *f;
     }
     return n;
 }
@@ -302,25 +358,25 @@ void engine_settle(const struct tables *t, struct arena *a, struct str text,
     const struct folded *folded, int lang, struct scan *scan)
 {
     size_t counts[TERM_COUNT] = {0}, starts[TERM_COUNT], at = 0;
-    struct hit *chosen = arena_alloc(a, scan->found.n * sizeof(*chosen));
+    struct found *chosen = arena_alloc(a, scan->nfound * sizeof(*chosen));
     scan->lang = lang;
     size_t n = choose(t, text, folded, scan, chosen, counts);
     for (int kind = 0; kind < TERM_COUNT; kind++) {
         starts[kind] = at;
         at += counts[kind];
     }
-    struct hit *sorted = arena_alloc(a, n * sizeof(*sorted));
+    struct found *sorted = arena_alloc(a, n * sizeof(*sorted));
+    struct hit *bare = arena_alloc(a, n * sizeof(*bare));
     for (size_t i = 0; i < n; i++)
-        sorted[starts[hit_kind(t, &chosen[i])]++] = chosen[i];
+        sorted[starts[chosen[i].kind]++] = chosen[i];
     for (int kind = 0; kind < TERM_COUNT; kind++) {
-        struct hit *v = sorted + starts[kind] - counts[kind];
-        size_t left = counts[kind];
-        sort_hits(v, left);
+        size_t first = starts[kind] - counts[kind], left = counts[kind];
         if (kind == TERM_STOPWORD)
             continue;
+        sort_found(sorted + first, left);
         if (kind != TERM_ANCHOR) /* each anchor wakes its own rules */
-            left = drop_covered(t, v, left);
-        scan->kinds[kind] = (struct hits){v, left};
+            left = drop_covered(t, sorted + first, left);
+        scan->kinds[kind] = bare_hits(bare + first, sorted + first, left);
     }
 }
 

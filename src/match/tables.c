@@ -55,7 +55,7 @@ static size_t hash_words(struct str folded, size_t at, uint32_t hashes[2])
 
 /* Lists of the index that may hold a form that begins at `at`. */
 static size_t lists_at(const struct tables *t, struct str folded, size_t at,
-    const uint32_t *lists[3])
+    const struct table_item *lists[3])
 {
     uint32_t hashes[2];
     size_t words = hash_words(folded, at, hashes), n = 0;
@@ -73,55 +73,49 @@ uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
     enum term_kind kind, struct str name)
 {
     struct str folded = fold_word(scratch, name);
-    char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
-    const uint32_t *lists[3];
-    uint32_t best = UINT32_MAX, best_flags = 0;
-    if (folded.n > UINT8_MAX)
-        return UINT32_MAX;
-    memcpy(padded, folded.p, folded.n);
-    size_t n = lists_at(t, str_of(padded, folded.n), 0, lists);
+    const struct table_item *lists[3];
+    const struct table_form *best = NULL;
+    size_t n = lists_at(t, folded, 0, lists);
     for (size_t i = 0; i < n; i++) {
-        for (const uint32_t *l = lists[i];; l++) {
-            const struct table_form *f = &t->forms[*l & ~LIST_END];
-            bool same = f->kind == kind && !(f->flags & FLAG_SKIP) &&
+        for (const struct table_item *l = lists[i];; l++) {
+            const struct table_form *f = &t->forms[l->form];
+            bool same = l->kind == kind && !(l->flags & ITEM_SKIP) &&
                         str_eq(tables_str(t, f->text, f->length), folded);
-            if (same && (best == UINT32_MAX || (best_flags && !f->flags))) {
-                best = f->entry;
-                best_flags = f->flags;
-            }
-            if (*l & LIST_END)
+            if (same && (!best || (best->flags && !f->flags)))
+                best = f;
+            if (l->flags & ITEM_LAST)
                 break;
         }
     }
-    return best;
+    return best ? best->entry : UINT32_MAX;
 }
 
-static bool form_stands(const struct tables *t, const struct table_form *f,
+static bool item_stands(const struct tables *t, const struct table_item *l,
     struct str folded, uint32_t at)
 {
-    size_t end = (size_t)at + f->length;
-    if (f->before || end > folded.n ||
-        memcmp(folded.p + at, t->strings + f->text, f->length) != 0)
+    size_t end = (size_t)at + l->length;
+    if (l->before || end > folded.n ||
+        !index_same(folded.p + at, l->head, t->strings + t->forms[l->form].text,
+            l->length))
         return false;
-    return end == folded.n || f->flags & FLAG_PREFIX ||
-           !fold_is_word((unsigned char)folded.p[end - 1]) ||
+    return end == folded.n || l->flags & ITEM_OPEN ||
            !fold_is_word((unsigned char)folded.p[end]);
 }
 
 uint32_t tables_form_at(
     const struct tables *t, enum term_kind kind, struct str folded, uint32_t at)
 {
-    const uint32_t *lists[3];
+    const struct table_item *lists[3];
     uint32_t best = UINT32_MAX;
-    size_t n = lists_at(t, folded, at, lists);
+    size_t n = lists_at(t, folded, at, lists), length = 0;
     for (size_t i = 0; i < n; i++) {
-        for (const uint32_t *l = lists[i];; l++) {
-            uint32_t form = *l & ~LIST_END;
-            const struct table_form *f = &t->forms[form];
-            if (f->kind == kind && form_stands(t, f, folded, at) &&
-                (best == UINT32_MAX || f->length > t->forms[best].length))
-                best = form;
-            if (*l & LIST_END)
+        for (const struct table_item *l = lists[i];; l++) {
+            if (l->kind == kind && l->length > length &&
+                item_stands(t, l, folded, at)) {
+                best = l->form;
+                length = l->length;
+            }
+            if (l->flags & ITEM_LAST)
                 break;
         }
     }

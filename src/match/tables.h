@@ -91,6 +91,23 @@ enum index_kind {
 /* In a list of rules: the word is no anchor but one of the rule's `with`. */
 #define RULE_WITH 0x80000000u
 
+enum item_flag {
+    ITEM_LAST = 1, /* of its list */
+    ITEM_OPEN = 2, /* the word may go on behind it */
+    ITEM_CASE = 4, /* FLAG_CASE or FLAG_UPPER: see the text as written */
+    ITEM_SKIP = 8  /* FLAG_SKIP */
+};
+
+/* A form in a list, with all that the scan wants to know of it. */
+struct table_item {
+    uint64_t head; /* its first eight bytes, of a suffix its last */
+    uint32_t form;
+    uint16_t langs;
+    uint8_t length, before, kind;
+    uint8_t flags; /* enum item_flag */
+    uint16_t unused[3];
+};
+
 struct table_index {
     const uint32_t *slots; /* pairs: hash, start in lists; 0, 0: empty */
     const uint64_t *bits;
@@ -107,7 +124,7 @@ struct tables {
     const char *strings;
     uint32_t nforms, nentries, nrules;
     struct table_index index[INDEX_COUNT];
-    const uint32_t *lists;  /* forms; the last of a list has LIST_END */
+    const struct table_item *lists;
     const uint32_t *signs;  /* by byte: list of forms without a word, or 0 */
     const uint32_t *values; /* hash table: number of entry + 1, or 0 */
     uint32_t value_mask;
@@ -130,8 +147,6 @@ static inline struct str tables_rule_id(const struct tables *t, uint32_t rule)
 {
     return tables_str(t, t->rules[rule].id, t->rules[rule].id_length);
 }
-
-#define LIST_END 0x80000000u
 
 /* A fact of an entry, "" where it has none of that kind. */
 struct str tables_attr(
