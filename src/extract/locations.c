@@ -37,6 +37,8 @@ enum { BORDERS_MOST = 5 };
 enum { LIST_CITIES = 3, LIST_BYTES = 600 };
 /* Places at the end of a sentence that may be the job's. */
 enum { SENTENCE_PLACES = 2 };
+/* A line that holds one place and nothing else. */
+enum { LONE_BYTES = 60 };
 
 struct statement {
     struct place_mention mention;
@@ -253,10 +255,10 @@ static void read_head_block(struct finder *f, const struct block *b, int nth)
     }
     if (nth == 0)
         read_opening(f, b);
-    if (nth >= TITLE_BLOCKS && b->kind != BLOCK_HEADING) {
+    if (nth > 0 && b->kind != BLOCK_HEADING)
         read_address(f, b);
+    if (nth >= TITLE_BLOCKS && b->kind != BLOCK_HEADING)
         return;
-    }
     if (text.n <= 2 * LINE_BYTES) {
         read_brackets(f, b->fold);
         read_tail(f, b->fold, str_ends(str_trim(text), STR(".")));
@@ -311,6 +313,32 @@ static void read_lists(struct finder *f)
         if (list.v.n >= LIST_CITIES && count_borders(&list) == 0)
             keep(f, TIER_HEAD, STR("locations.list"), &list);
     }
+}
+
+/* "Linz, Austria": a line of its own that names a city with its area, far
+ * from the head; several such lines are a list of sites. */
+static void read_lone_line(struct finder *f)
+{
+    const struct posting *p = f->x->posting;
+    struct place_list found = {0};
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        struct place_list list = {0};
+        if (b->kind != BLOCK_PARAGRAPH ||
+            b->fold.end - b->fold.start > LONE_BYTES ||
+            extraction_section(f->x, b->fold.start) == TAG_SECTION_COMPANY ||
+            extraction_is_noise(f->x, b->fold.start))
+            continue;
+        struct span line = trimmed(f->x, b->fold);
+        place_read(&f->reader, line, PLACE_WHOLE, &list);
+        if (list.v.n != 1 || !list.v.v[0].joined || !list.v.v[0].place.city.n ||
+            list.v.v[0].span.start != line.start)
+            continue;
+        if (found.v.n && !place_same(&found.v.v[0].place, &list.v.v[0].place))
+            return;
+        found = list;
+    }
+    keep(f, TIER_PHRASE, STR("locations.line"), &found);
 }
 
 /* Segment of the page's title that begins at `at`: up to a bar or dash. */
@@ -724,6 +752,7 @@ void extract_locations(struct extraction *x)
     read_head(&f);
     read_labels(&f);
     read_lists(&f);
+    read_lone_line(&f);
     read_sentences(&f, FIELD_LOCATIONS);
     read_sentences(&f, FIELD_REMOTE_FROM);
     read_page_title(&f);

@@ -7,6 +7,9 @@
 
 /* ---- where the text plays ---- */
 
+/* A city of this many times another of its name is not mistaken for it. */
+enum { BIG_SHARE = 10 };
+
 struct vote {
     struct str country;
     int count;
@@ -29,6 +32,21 @@ static void vote(struct votes *votes, struct str country, int count)
         votes->v[votes->n++] = (struct vote){country, count};
 }
 
+/* The name of a big city beside which all others of that name are small. */
+static bool is_big(const struct place_reader *r, const struct place_token *t)
+{
+    uint64_t most = 0, second = 0;
+    for (uint32_t i = 0; i < t->count; i++) {
+        const struct hit *h = place_name(r, t, i);
+        uint64_t n = place_name_population(r, h);
+        if (hit_kind(r->tables, h) != TERM_CITY)
+            return false;
+        second = n > most ? most : n > second ? n : second;
+        most = n > most ? n : most;
+    }
+    return most >= BIG_CITY && second * BIG_SHARE <= most;
+}
+
 /* Names of countries, big cities of one reading, "Austin, TX". */
 static void vote_by_names(const struct place_reader *r, struct votes *votes)
 {
@@ -41,7 +59,7 @@ static void vote_by_names(const struct place_reader *r, struct votes *votes)
             continue;
         if (last > t)
             vote(votes, m.place.country, 3);
-        else if (t->count == 1 && m.sure)
+        else if (m.sure && (t->count == 1 || is_big(r, t)))
             vote(votes, m.place.country, 1);
     }
 }

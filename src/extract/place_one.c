@@ -14,6 +14,8 @@ enum { WORD_TOWN = 300000 };
 enum { SMALL_TOWN = 30000 };
 /* How far before a name the offset that it explains may begin. */
 enum { OFFSET_BYTES = 10 };
+/* Hours of difference that a posting may allow. */
+enum { TOLERANCE_MOST = 12 };
 
 /* ---- which of the places of one name ---- */
 
@@ -254,12 +256,12 @@ static const struct place_token *read_city(const struct place_reader *r,
     if (next && city_in_other(r, t, next, &m->place))
         return swallow_country(r, next, end, &m->place);
     city = guess_city(r, t, &m->sure);
-    if (!city || is_weak(r, city))
+    last = city ? swallow_city(r, t, end, city) : t;
+    if (!city || (last == t && is_weak(r, city)))
         return NULL;
     set_city(r, city, &m->place);
     if (!m->sure && !r->country.n)
         m->place.country = m->place.subdivision = STR_NONE;
-    last = swallow_city(r, t, end, city);
     return last == t ? t : swallow_country(r, last, end, &m->place);
 }
 
@@ -404,17 +406,20 @@ static bool explains_offset(const struct place_reader *r, uint32_t at)
     return false;
 }
 
-/* "Switzerland +- 6 hours". */
+/* "Switzerland +- 6 hours", "Switzerland 6 hours": a sign that is none of
+ * ASCII's folds to a space. */
 static bool has_tolerance(const struct place_reader *r, uint32_t at)
 {
     struct str text = r->folded->text;
-    while (at < text.n && text.p[at] == ' ')
-        at++;
-    if (at >= text.n || text.p[at] != '+')
-        return false;
+    bool sign = false;
     while (at < text.n && strchr("+-/ ", text.p[at]))
-        at++;
-    return at < text.n && ascii_is_digit(text.p[at]);
+        sign |= text.p[at++] == '+';
+    uint32_t hours = 0, digits = at;
+    while (at < text.n && at < digits + 2 && ascii_is_digit(text.p[at]))
+        hours = hours * 10 + (uint32_t)(text.p[at++] - '0');
+    if (at == digits || hours > TOLERANCE_MOST)
+        return false;
+    return sign || place_cue_end(r, STR("place.zone"), at + 1) != at + 1;
 }
 
 /* "US timezones", "European hours": says when, not where. */
