@@ -43,6 +43,17 @@ static uint32_t covered_by(
     return h && h->start == s.start ? h->end : s.start;
 }
 
+/* Its first word is one that no name begins with; "Grupo ACME" may. */
+static bool begins_as_no_name(const struct extraction *x, struct span s)
+{
+    struct hits hits = extraction_hits(x, TERM_NOT_COMPANY);
+    size_t i = heading_first(hits, s.start);
+    if (i == hits.n || hits.v[i].start != s.start)
+        return false;
+    return !str_eq(hit_value(x->tables, &hits.v[i]), STR("group")) ||
+           hits.v[i].end >= s.end;
+}
+
 /* A word that no company is called is all there is. */
 static bool is_no_name(const struct extraction *x, struct span s)
 {
@@ -51,7 +62,7 @@ static bool is_no_name(const struct extraction *x, struct span s)
     static const enum term_kind whole[] = {TERM_ROLE, TERM_COUNTRY, TERM_CITY,
         TERM_LANGUAGE, TERM_HEADING, TERM_LABEL, TERM_WORKPLACE,
         TERM_EMPLOYMENT, TERM_REGION, TERM_SENIORITY, TERM_SUBDIVISION,
-        TERM_CURRENCY, TERM_EDUCATION, TERM_LEAD};
+        TERM_CURRENCY, TERM_EDUCATION, TERM_LEAD, TERM_BENEFIT, TERM_CONTRACT};
     for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
         if (covered_by(x, whole[i], s) == s.end)
             return true;
@@ -130,15 +141,25 @@ static bool has_legal_form(const struct extraction *x, struct span s)
     return form.start < form.end && covered_by(x, TERM_SKILL, form) != form.end;
 }
 
-/* "WienIT", "EVN", "4flow": no ordinary word is written so. */
+/* "WienIT", "EVN", "4flow": no ordinary word of a sentence is written so. */
 static bool is_coined(const struct extraction *x, struct span s)
 {
+    enum { SEEN_BEHIND = 12 };
     struct str text = extraction_text(x, s);
-    unsigned capitals = 0;
-    for (size_t i = 0; i < text.n; i++)
-        capitals += (text.p[i] >= 'A' && text.p[i] <= 'Z') ||
-                    (i == 0 && ascii_is_digit(text.p[i]));
-    return capitals >= 2;
+    struct str behind =
+        extraction_text(x, (struct span){s.end, s.end + SEEN_BEHIND});
+    unsigned capitals = 0, small = 0, most = 0;
+    for (size_t i = 0; i < behind.n; i++)
+        small += behind.p[i] >= 'a' && behind.p[i] <= 'z';
+    for (size_t i = 0; i < text.n; i++) {
+        bool begins = i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '-';
+        bool digit = ascii_is_digit(text.p[i]) && i == 0;
+        if (begins)
+            capitals = digit;
+        capitals += text.p[i] >= 'A' && text.p[i] <= 'Z';
+        most = capitals > most ? capitals : most;
+    }
+    return most >= 2 && small > 0;
 }
 
 /* Words before it on its line, and no end of a sentence between. */
@@ -172,7 +193,7 @@ static bool is_proper(const struct extraction *x, struct span name)
 static bool is_doubtful(const struct extraction *x, struct span s, int weight)
 {
     enum { SURE_OF_A_SKILL = 5 };
-    if (covered_by(x, TERM_NOT_COMPANY, s) > s.start)
+    if (begins_as_no_name(x, s))
         return true;
     if (weight <= 52 && is_skill(x, s) &&
         count_name(x, bare_name(x, s)) < SURE_OF_A_SKILL)
@@ -183,7 +204,7 @@ static bool is_doubtful(const struct extraction *x, struct span s, int weight)
     /* German nouns have capitals, too. */
     bool common =
         !capital || (str_eq(x->language, STR("de")) && !is_coined(x, s));
-    int fewest = weight < 48 ? 3 : common ? 2 : 1;
+    int fewest = weight < 48 || (common && weight <= 52) ? 3 : common ? 2 : 1;
     if (has_legal_form(x, s))
         return false;
     return count_name(x, bare_name(x, s)) < fewest;
@@ -209,6 +230,22 @@ static struct span leading_name(const struct extraction *x, struct span s)
 #define OWN_SECTIONS                                                           \
     (TAG_BIT(SECTION_INTRO) | TAG_BIT(SECTION_COMPANY) | TAG_BIT(SECTION_ROLE))
 
+/* A name in Latin letters among Cyrillic ones. */
+static bool is_foreign(const struct extraction *x, struct span name)
+{
+    struct str behind =
+        extraction_text(x, (struct span){name.end + 1, name.end + 2});
+    bool cyrillic = behind.n && (unsigned char)behind.p[0] >= 0xd0;
+    struct str text = extraction_text(x, name);
+    for (size_t i = 0; i < text.n; i++) {
+        if ((unsigned char)text.p[i] >= 0x80)
+            return false;
+    }
+    return cyrillic && !heading_hit(x, TERM_SKILL, name) &&
+           !heading_hit(x, TERM_SENIORITY, name) &&
+           !heading_hit(x, TERM_LANGUAGE, name) && !begins_as_no_name(x, name);
+}
+
 /*
  * A paragraph that begins with a name and goes on as a sentence: "ACME
  * oversees ...", "Die ACME vereint ...". Any word may stand there, so the
@@ -231,11 +268,12 @@ static void add_subject(struct extraction *x, const struct block *b)
                    !heading_starts_name(x, name.end + 1);
     bool sure = is_coined(x, name) || !str_eq(x->language, STR("de"));
     if (name.end < name.start + 3 || name.end - name.start > LONGEST_SUBJECT ||
-        !goes_on || !sure || is_doubtful(x, name, 47) ||
-        heading_hit(x, TERM_ROLE, name) || !is_proper(x, name) ||
-        count_name(x, bare_name(x, name)) < AGAIN)
+        !goes_on || !sure || heading_hit(x, TERM_ROLE, name))
         return;
-    add_name(x, name, STR("company.subject"), 45);
+    bool repeated = count_name(x, bare_name(x, name)) >= AGAIN &&
+                    is_proper(x, name) && !is_doubtful(x, name, 47);
+    if (repeated || is_foreign(x, name))
+        add_name(x, name, STR("company.subject"), 45);
 }
 
 static void add_subjects(struct extraction *x)
@@ -323,6 +361,42 @@ static void add_piped(struct extraction *x, struct span line)
         add_name(x, name, STR("company.header"), 74);
 }
 
+static bool is_name_line(const struct extraction *x, struct span name)
+{
+    return name.start < name.end && name.end - name.start <= 40 &&
+           !heading_is_terms(x, name) && extraction_is_capital(x, name.start) &&
+           !heading_hit(x, TERM_ROLE, name) &&
+           !heading_hit(x, TERM_HEADING, name) &&
+           !heading_hit(x, TERM_EMPLOYMENT, name) &&
+           !heading_hit(x, TERM_CONTRACT, name) &&
+           !heading_hit(x, TERM_WORKPLACE, name);
+}
+
+/* "Company - what it does - Place - FULLTIME": at least three dashes' parts,
+ * one of them a place or a term. */
+static void add_dashed(struct extraction *x, struct span line)
+{
+    enum { FEWEST_PARTS = 3 };
+    struct str dash = STR(" - "), text = extraction_fold(x, line);
+    unsigned parts = 1;
+    bool terms = false;
+    size_t from = 0, first = STR_NOT_FOUND;
+    for (; parts < 12; parts++) {
+        size_t at = str_find(text, dash, from);
+        size_t end = at == STR_NOT_FOUND ? text.n : at;
+        terms |= from > 0 &&
+                 heading_is_terms(x, (struct span){line.start + (uint32_t)from,
+                                         line.start + (uint32_t)end});
+        if (at == STR_NOT_FOUND)
+            break;
+        first = first == STR_NOT_FOUND ? at : first;
+        from = at + dash.n;
+    }
+    struct span name = {line.start, line.start + (uint32_t)first};
+    if (parts >= FEWEST_PARTS && terms && is_name_line(x, name))
+        add_name(x, name, STR("company.header"), 58);
+}
+
 /* Where a name beside a title ends: a bar, a bracket, a dash. */
 static uint32_t name_end(const struct extraction *x, struct span s)
 {
@@ -382,14 +456,6 @@ static struct span before_place(const struct extraction *x, struct span line)
     return name;
 }
 
-static bool is_name_line(const struct extraction *x, struct span name)
-{
-    return name.start < name.end && name.end - name.start <= 40 &&
-           !heading_is_terms(x, name) && extraction_is_capital(x, name.start) &&
-           !heading_hit(x, TERM_ROLE, name) &&
-           !heading_hit(x, TERM_HEADING, name);
-}
-
 /* A short line of a name between the title's line and the place's. */
 static void add_between(struct extraction *x, size_t title_block)
 {
@@ -423,8 +489,10 @@ static void add_header(struct extraction *x)
         if ((b->flags & (BLOCK_NOISE | BLOCK_BUTTON)) ||
             b->fold.end - b->fold.start > 300)
             continue;
-        if (seen++ == 0)
+        if (seen++ == 0) {
             add_piped(x, b->fold);
+            add_dashed(x, b->fold);
+        }
         if (seen <= 3)
             add_first_line(x, b);
         if (title.fold.start < title.fold.end &&
