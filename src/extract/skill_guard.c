@@ -234,15 +234,20 @@ static size_t cues_before(struct hits cues, uint32_t at)
     return low;
 }
 
-/* "Solid understanding of algorithms": knowledge of it is asked for. */
-static bool is_asked_for(const struct extraction *x, const struct mention *m)
+/*
+ * "Solid understanding of algorithms": knowledge of it is asked for. With
+ * `named`, words that lead to names will do: "platforms such as Zoom".
+ */
+static bool is_asked_for(
+    const struct extraction *x, const struct mention *m, bool named)
 {
     struct hits cues = extraction_hits(x, TERM_DEMAND);
     for (size_t i = cues_before(cues, m->span.start); i-- > 0;) {
         struct span gap = {cues.v[i].end, m->span.start};
         if (gap.start > gap.end || gap.end - gap.start > ASKING_REACH)
             return false;
-        if (!str_eq(hit_value(x->tables, &cues.v[i]), STR("known")))
+        struct str cue = hit_value(x->tables, &cues.v[i]);
+        if (!str_eq(cue, STR("known")) && !(named && str_eq(cue, STR("named"))))
             continue;
         struct str between = extraction_fold(x, gap);
         return !holds_break(between) && !memchr(between.p, '\n', between.n);
@@ -273,7 +278,7 @@ static bool is_possible(const struct extraction *x, const struct mention *m)
     if (m->flags & FLAG_NEVER || is_fragment(x, m) || in_address(x, m))
         return false;
     if ((m->flags & FLAG_WEAK) && !(1u << m->section & DEMAND_SECTIONS) &&
-        !is_asked_for(x, m))
+        !is_asked_for(x, m, false))
         return false;
     return !(guards_of(x, m) && line_holds(x, m, ATTR_REJECT));
 }
@@ -288,7 +293,8 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
         guards &= ~(uint32_t)(FLAG_NEAR | FLAG_EITHER);
     /* "Knowledge of Notion": a capital behind such words is a name. */
     if (guards == (guards & (FLAG_EITHER | FLAG_LIST)) &&
-        m->flags & FLAG_CASE && is_asked_for(x, m) && !starts_longer(x, m))
+        m->flags & FLAG_CASE && is_asked_for(x, m, true) &&
+        !starts_longer(x, m))
         return true;
     /* "Experience with React": the capital says enough among demands. */
     if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE &&
