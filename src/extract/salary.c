@@ -528,18 +528,23 @@ static bool add_amount(
     return true;
 }
 
+/* b says all that the minimum or the single figure a says, and more. */
+static bool says_more(const struct pay *b, const struct pay *a)
+{
+    if (b->range.min != a->range.min || b->period != a->period ||
+        b->range.max == NUM_NONE)
+        return false;
+    return a->range.max == NUM_NONE ||
+           (a->range.max == a->range.min && b->range.max > a->range.max);
+}
+
 /* A minimum that is also the lower end of a range says nothing more. */
 static bool is_lower_end(const struct extraction *x, const struct cand *c)
 {
-    const struct pay *a = &c->v.pay;
-    if (a->range.max != NUM_NONE && a->range.max != a->range.min)
-        return false;
     for (size_t i = 0; i < x->cands.n; i++) {
         const struct cand *other = &x->cands.v[i];
-        const struct pay *b = &other->v.pay;
         if (other->field == FIELD_SALARIES && other->origin == ORIGIN_BODY &&
-            b->range.min == a->range.min && b->range.max != NUM_NONE &&
-            b->range.max > b->range.min && b->period == a->period)
+            says_more(&other->v.pay, &c->v.pay))
             return true;
     }
     return false;
