@@ -87,12 +87,19 @@ static bool read_range(struct finder *f, struct span range,
     return list.v.n > 0;
 }
 
+/* "Washington, D.C.": the last dot belongs to the name. */
+static bool is_abbreviated(const char *p, struct span s)
+{
+    return s.end - s.start > 4 && p[s.end - 1] == '.' && p[s.end - 3] == '.';
+}
+
 static struct span trimmed(const struct extraction *x, struct span s)
 {
     const char *p = x->posting->folded.text.p;
     while (s.start < s.end && strchr(" *-,;:.", p[s.start]))
         s.start++;
-    while (s.end > s.start && strchr(" *-,;:.", p[s.end - 1]))
+    while (s.end > s.start && strchr(" *-,;:.", p[s.end - 1]) &&
+           !is_abbreviated(p, s))
         s.end--;
     return s;
 }
