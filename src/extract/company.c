@@ -189,6 +189,16 @@ static bool is_proper(const struct extraction *x, struct span name)
     return within;
 }
 
+/* "Gebrüder Weiss": two words that both keep their capital in a sentence. */
+static bool is_pair(const struct extraction *x, struct span name)
+{
+    struct str text = extraction_fold(x, name);
+    size_t space = str_find(text, STR(" "), 0);
+    return space != STR_NOT_FOUND &&
+           heading_starts_name(x, name.start + (uint32_t)space + 1) &&
+           is_proper(x, name);
+}
+
 /* Sentences begin with any word: names there need more than a capital. */
 static bool is_doubtful(const struct extraction *x, struct span s, int weight)
 {
@@ -457,7 +467,8 @@ static struct span before_place(const struct extraction *x, struct span line)
 }
 
 /* A short line of a name between the title's line and the place's. */
-static void add_between(struct extraction *x, size_t title_block)
+static void add_between(
+    struct extraction *x, size_t title_block, struct span title)
 {
     const struct block *b = x->posting->blocks.v;
     size_t i = title_block + 1;
@@ -466,7 +477,10 @@ static void add_between(struct extraction *x, size_t title_block)
     struct span name = before_place(x, b[i].fold);
     if (name.start == name.end && heading_is_terms(x, b[i + 1].fold))
         name = b[i].fold;
-    if (is_name_line(x, name))
+    /* A department that the title names, too. */
+    bool again = str_contains(
+        extraction_fold(x, title), extraction_fold(x, heading_trim(x, name)));
+    if (is_name_line(x, name) && !again)
         add_name(x, name, STR("company.header"), 64);
 }
 
@@ -499,7 +513,7 @@ static void add_header(struct extraction *x)
             title.fold.start >= b->fold.start &&
             title.fold.end <= b->fold.end && title.weight > 50) {
             add_beside(x, b->fold);
-            add_between(x, i);
+            add_between(x, i, title.fold);
         }
     }
 }

@@ -332,6 +332,17 @@ static bool continues(const struct extraction *x, const struct piece *p)
            !heading_lead(x, p->span, "legal-form");
 }
 
+/* "SAP FI/CO - Senior": behind the name a piece that only tells the level. */
+static bool has_level(const struct extraction *x, const struct pieces *p)
+{
+    for (size_t i = 1; i < p->n; i++) {
+        const struct hit *h = heading_hit(x, TERM_SENIORITY, p->v[i].span);
+        if (h && h->start == p->v[i].span.start && h->end == p->v[i].span.end)
+            return !p->v[0].terms;
+    }
+    return false;
+}
+
 struct titled heading_read(
     const struct extraction *x, struct span line, bool needs_role)
 {
@@ -344,7 +355,10 @@ struct titled heading_read(
     while (k < p.n && !p.v[k].role)
         k++;
     out.has_role = k < p.n;
-    if (!out.has_role) {
+    if (!out.has_role && has_level(x, &p)) {
+        out.has_role = true;
+        k = 0;
+    } else if (!out.has_role) {
         for (k = 0; k < p.n && p.v[k].terms;)
             k++;
         if (needs_role || k == p.n)

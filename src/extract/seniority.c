@@ -125,7 +125,40 @@ static void add_sentences(struct extraction *x)
         if (str_eq(value, STR("level")))
             add_levels(x, (struct span){h->start, h->end + 20}, IN_TEXT, 62);
         if (str_eq(value, STR("title")))
-            add_levels(x, heading_sentence(x, h).fold, IN_TITLE, 62);
+            add_levels(x, heading_sentence(x, h).fold, IN_TITLE, 56);
+    }
+}
+
+/* The nearest byte that is no space, a line's end beyond the text. */
+static char nearest(const struct extraction *x, uint32_t at, int step)
+{
+    struct str fold = x->posting->folded.text;
+    uint32_t i = at;
+    while (i < fold.n && fold.p[i] == ' ' && (step > 0 || i > 0))
+        i += (uint32_t)step;
+    return i < fold.n ? fold.p[i] : '\n';
+}
+
+static bool is_edge(char c)
+{
+    return c == '\n' || c == '-' || c == '|' || c == '(' || c == ')' ||
+           c == '[' || c == ']' || c == '/' || c == ':' || c == ',';
+}
+
+/* "Oracle Consultant - SR - RE-330046": a piece of the title's own line. */
+static void add_beside(struct extraction *x, struct span title)
+{
+    enum { LONGEST_LINE = 160 };
+    struct span line = extraction_block(x, title.start)->fold;
+    struct hits hits = extraction_hits(x, TERM_SENIORITY);
+    if (title.start >= title.end || line.end - line.start > LONGEST_LINE)
+        return;
+    for (size_t i = heading_first(hits, line.start);
+         i < hits.n && hits.v[i].end <= line.end; i++) {
+        const struct hit *h = &hits.v[i];
+        char before = h->start > 0 ? nearest(x, h->start - 1, -1) : '\n';
+        if (is_edge(before) && is_edge(nearest(x, h->end, 1)))
+            add_levels(x, (struct span){h->start, h->end}, IN_TITLE, 78);
     }
 }
 
@@ -133,6 +166,8 @@ void extract_seniority(struct extraction *x)
 {
     struct titled t = heading_title(x);
     add_levels(x, t.fold, IN_TITLE, 78);
+    if (t.weight > 50)
+        add_beside(x, t.fold);
     add_labelled(x);
     add_section(x);
     add_level_lines(x);
