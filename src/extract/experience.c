@@ -274,6 +274,20 @@ static bool is_instead_of_degree(
     return false;
 }
 
+/* A label within a line ("Experience: ...") opens a section of its own; the
+ * heading above it may still be one of wishes. */
+static bool is_below_wishes(const struct extraction *x, uint32_t at)
+{
+    int section = TAG_NONE;
+    for (size_t i = 0; i < x->nsections && x->sections[i].at <= at; i++) {
+        struct span heading = x->sections[i].heading;
+        if (heading.start < heading.end &&
+            extraction_block(x, heading.start)->kind == BLOCK_HEADING)
+            section = x->sections[i].section;
+    }
+    return section == TAG_SECTION_PREFERRED;
+}
+
 /*
  * Sections where years are demanded, and those where they seldom are: under
  * a heading of the company or of benefits a demand counts if it is worded as
@@ -283,6 +297,8 @@ enum trust { TRUST_NEVER, TRUST_DOUBTFUL, TRUST_FIT };
 
 static enum trust trust_of(const struct extraction *x, uint32_t at)
 {
+    if (is_below_wishes(x, at))
+        return TRUST_NEVER;
     switch (extraction_section(x, at)) {
     case TAG_SECTION_PREFERRED:
     case TAG_SECTION_LEGAL:
