@@ -20,8 +20,9 @@ struct markup {
 
 struct open_element {
     uint8_t element;
-    bool passed;   /* its start tag went to the output */
-    uint8_t apart; /* enum apartness */
+    bool passed;      /* its start tag went to the output */
+    uint8_t apart;    /* enum apartness */
+    struct str class; /* of a box: the word that names it */
 };
 
 /* How far an inline element stands apart from its neighbours. */
@@ -37,8 +38,11 @@ struct reduce {
     size_t at;
     size_t box_end; /* behind the last end tag of one that stands apart */
     unsigned box;   /* ... and its apartness */
-    size_t tag;     /* where the tag that is read begins */
-    bool broken;    /* a line ends here: white space says nothing */
+    struct str box_class;
+    char last;   /* of the last text */
+    bool direct; /* the line has text that stands in no inline element */
+    size_t tag;  /* where the tag that is read begins */
+    bool broken; /* a line ends here: white space says nothing */
     struct buf out;
     struct reduced *result;
     struct open_element stack[LIMIT_DEPTH];
@@ -80,12 +84,33 @@ static bool is_blank(struct str s)
     return i == s.n;
 }
 
+/* Of a text that is not blank: its last byte that is no white space. */
+static char last_byte(struct str s)
+{
+    while (ascii_is_space(s.p[s.n - 1]))
+        s.n--;
+    return s.p[s.n - 1];
+}
+
+static bool is_direct(const struct reduce *r)
+{
+    unsigned d = r->depth;
+    return d == 0 || element_traits((enum element)r->stack[d - 1].element) &
+                         ELEMENT_IS_BLOCK;
+}
+
 /* The text between two tags. */
 static void put_text(struct reduce *r, size_t from, size_t to)
 {
     bool blank = is_blank(str_sub(r->in, from, to));
+    if (blank && r->box_end == from)
+        r->box_end = to;
     if (from < to && !(blank && r->broken))
         put_sign(r, blank, from, to);
+    if (blank)
+        return;
+    r->last = last_byte(str_sub(r->in, from, to));
+    r->direct |= is_direct(r);
 }
 
 /* ---- end tags of elements whose content is passed over ---- */
@@ -294,6 +319,14 @@ static bool breaks_line(enum element e)
            e == ELEMENT_HR;
 }
 
+static void note_break(struct reduce *r, enum element e)
+{
+    if (!breaks_line(e))
+        return;
+    r->broken = true;
+    r->direct = false;
+}
+
 /* A value as far as anybody reads it. */
 static struct str kept_value(const struct markup *t, enum attribute a)
 {
@@ -319,7 +352,7 @@ static void put_start(struct reduce *r, const struct markup *t, uint32_t kept)
         if (kept >> a & 1)
             vec_push(
                 r->arena, &result->values, kept_value(t, (enum attribute)a));
-    r->broken |= breaks_line(t->element);
+    note_break(r, t->element);
 }
 
 static void put_end(struct reduce *r, enum element e)
@@ -327,21 +360,19 @@ static void put_end(struct reduce *r, enum element e)
     buf_put(&r->out, STR("</"));
     buf_put(&r->out, element_name(e));
     buf_putc(&r->out, '>');
-    r->broken |= breaks_line(e);
+    note_break(r, e);
 }
 
 /* ---- nesting ---- */
 
-static bool push(
-    struct reduce *r, enum element e, bool passed, enum apartness apart)
+static bool push(struct reduce *r, struct open_element o)
 {
     if (r->depth == LIMIT_DEPTH) {
         r->result->cut_depth = true;
         return false;
     }
-    r->stack[r->depth++] =
-        (struct open_element){(uint8_t)e, passed, (uint8_t)apart};
-    r->open[e]++;
+    r->stack[r->depth++] = o;
+    r->open[o.element]++;
     return true;
 }
 
@@ -358,6 +389,7 @@ static void pop(struct reduce *r, enum element e)
         if (top.passed)
             put_end(r, e);
         r->box = top.apart;
+        r->box_class = top.class;
         r->box_end = r->at;
         return;
     }
@@ -426,11 +458,34 @@ static bool begins_word(const struct reduce *r)
     return at == s.n || !memchr(",.;:!?)]}'\"%", s.p[at], 12);
 }
 
-/* "<span class=a>City</span><span class=b>Rome</span>" are two words. */
-static void part_boxes(struct reduce *r, enum apartness apart)
+/* The word by which its class names it, others only modifying that; "" where
+ * there is none, or one too short to be a name. */
+static struct str own_class(const struct markup *t)
 {
-    bool boxes = apart && r->box && (apart == APART_BOX || r->box == APART_BOX);
-    if (boxes && r->box_end == r->tag && begins_word(r))
+    enum { NAME_LEAST = 6 };
+    struct str rest = str_trim(value_of(t, ATTRIBUTE_CLASS));
+    struct str first = str_cut(&rest, ' ');
+    while (rest.n)
+        if (!str_starts(str_cut(&rest, ' '), first))
+            return STR("");
+    return first.n >= NAME_LEAST ? first : STR("");
+}
+
+/* "<span class=a>City</span><span class=b>Rome</span>" are two words, and two
+ * lines where both are of one class: entries of a list. */
+static void part_boxes(struct reduce *r, const struct open_element *o)
+{
+    static const struct markup line_end = {.element = ELEMENT_BR};
+    bool boxes =
+        o->apart && r->box && (o->apart == APART_BOX || r->box == APART_BOX);
+    if (!boxes || r->box_end != r->tag)
+        return;
+    struct str inside = str_trim(str_sub(r->in, r->at, r->at + 80));
+    bool link = str_starts(inside, STR("<a "));
+    if (o->element == ELEMENT_SPAN && o->class.n && r->last != ',' && !link &&
+        !r->direct && str_eq(o->class, r->box_class))
+        put_start(r, &line_end, 0);
+    else if (begins_word(r))
         put_sign(r, true, r->tag, r->at);
 }
 
@@ -473,9 +528,10 @@ static void start_element(struct reduce *r, struct markup *t)
         return;
     bool passed =
         kept || traits & (ELEMENT_IS_BLOCK | ELEMENT_IS_KEPT) || is_single(e);
-    enum apartness apart = apartness_of(t);
-    part_boxes(r, apart);
-    if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, e, passed, apart))
+    struct open_element o = {
+        (uint8_t)e, passed, (uint8_t)apartness_of(t), own_class(t)};
+    part_boxes(r, &o);
+    if (!(traits & ELEMENT_ENDS_ITSELF) && !push(r, o))
         return;
     if (passed)
         put_start(r, t, kept);
