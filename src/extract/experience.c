@@ -279,13 +279,16 @@ static bool is_instead_of_degree(
 static bool is_below_wishes(const struct extraction *x, uint32_t at)
 {
     int section = TAG_NONE;
+    uint32_t opened = 0;
     for (size_t i = 0; i < x->nsections && x->sections[i].at <= at; i++) {
         struct span heading = x->sections[i].heading;
+        opened = x->sections[i].at;
         if (heading.start < heading.end &&
             extraction_block(x, heading.start)->kind == BLOCK_HEADING)
             section = x->sections[i].section;
     }
-    return section == TAG_SECTION_PREFERRED;
+    return section == TAG_SECTION_PREFERRED &&
+           opened >= extraction_block(x, at)->fold.start;
 }
 
 /*
