@@ -32,6 +32,18 @@ static bool permitted(const struct profile *p, struct str code)
     return false;
 }
 
+/* The towns of a remote job are where its offices stand; only a country or
+ * a region says from where it may be done. */
+static const struct place *binding_place(const struct record *r)
+{
+    bool remote = r->workplace & TAG_BIT(WORKPLACE_REMOTE);
+    for (size_t i = 0; i < r->nlocations; i++) {
+        if (!remote || !r->locations[i].city.n)
+            return &r->locations[i];
+    }
+    return NULL;
+}
+
 /* May the candidate work where the job is, or from where it may be done? */
 static struct gate check_WORK_PERMIT(const struct scoring *s)
 {
@@ -56,9 +68,9 @@ static struct gate check_WORK_PERMIT(const struct scoring *s)
         if (permitted(p, place->country.n ? place->country : place->region))
             return pass;
     }
-    if (!r->nlocations)
+    const struct place *first = binding_place(r);
+    if (!first)
         return unknown;
-    const struct place *first = &r->locations[0];
     return fail_by(
         s, FIELD_LOCATIONS, first->country.n ? first->country : first->region);
 }

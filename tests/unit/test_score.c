@@ -234,6 +234,13 @@ static void test_places(struct lab *l)
     CHECK(value_of(l, "place") == 0);
     l->record.locations = &usa;
     CHECK(gate(l, "work_permit")->result == GATE_FAIL && l->card.blocked);
+    struct place austin = {.city = STR("Austin"), .country = STR("US")};
+    l->record.locations = &austin;
+    CHECK(gate(l, "work_permit")->result == GATE_FAIL);
+    l->record.workplace = TAG_BIT(WORKPLACE_REMOTE);
+    CHECK(gate(l, "work_permit")->result == GATE_UNKNOWN);
+    l->record.locations = &usa;
+    CHECK(gate(l, "work_permit")->result == GATE_FAIL);
     l->record.visa_sponsorship = TRUTH_TRUE;
     CHECK(gate(l, "work_permit")->result == GATE_PASS && !l->card.blocked);
 }
