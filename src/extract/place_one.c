@@ -326,6 +326,21 @@ static bool is_home_city(const struct place_reader *r,
            str_eq(place_written(r, t->span), place_entry_name(r, city));
 }
 
+/* "Singapore, Singapore": the city, then its country. */
+static bool is_twice(const struct place_reader *r, const struct place_token *t,
+    const struct hit *country)
+{
+    const struct place_token *next = t + 1;
+    if (next >= r->tokens.v + r->tokens.n ||
+        !pick_city(r, t, hit_value(r->tables, country), STR_NONE) ||
+        !str_eq(
+            str_sub(r->folded->text, t->span.end, next->span.start), STR(", ")))
+        return false;
+    const struct hit *again = place_token_kind(r, next, TERM_COUNTRY);
+    return again &&
+           hit_entry(r->tables, again) == hit_entry(r->tables, country);
+}
+
 /* A country, or a subdivision of another country than the city's, outweighs
  * the city: "Panama", "Ontario". */
 static bool is_city_first(
@@ -337,7 +352,8 @@ static bool is_city_first(
         place_token_kind(r, t, TERM_REGION))
         return false;
     if (country && !place_is_code(r, country))
-        return is_home_city(r, t, hit_value(r->tables, country));
+        return is_home_city(r, t, hit_value(r->tables, country)) ||
+               is_twice(r, t, country);
     if (!area || place_is_code(r, area))
         return true;
     const struct hit *big = pick_city(r, t, STR_NONE, STR_NONE);

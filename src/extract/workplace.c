@@ -21,6 +21,8 @@ enum { STATEMENTS_MOST = 500 };
 enum { LIST_ITEMS = 4 };
 /* Longest part of a header line that speaks of nothing but the place. */
 enum { SEGMENT_BYTES = 60 };
+/* How sure a fact is that names the place and says the mode beside it. */
+enum { FACT_WEIGHT = 40 };
 
 struct statement {
     struct span span;
@@ -342,6 +344,36 @@ static void read_words(struct finder *f)
     }
 }
 
+/* ---- facts beside the text ---- */
+
+/* "Remote - US" as the place of a record, or the town of an address. */
+static bool is_place_fact(const struct fact *fact)
+{
+    return fact->value.n <= VALUE_BYTES &&
+           (str_eq(fact->path, STR("location")) ||
+               str_ends(fact->path, STR(".addressLocality")));
+}
+
+static void read_place_facts(struct extraction *x)
+{
+    for (size_t i = 0; i < x->posting->facts.n; i++) {
+        const struct fact *fact = &x->posting->facts.v[i];
+        if (!is_place_fact(fact))
+            continue;
+        struct place_reader r;
+        place_reader_text(&r, x, fact->value, STR_NONE);
+        struct hits hits = r.scan->kinds[TERM_WORKPLACE];
+        for (size_t k = 0; k < hits.n; k++) {
+            struct cand *c = extraction_add(x, FIELD_WORKPLACE,
+                (struct span){0, 0}, STR("workplace.place"), FACT_WEIGHT);
+            c->origin = fact->origin;
+            c->span = fact->source;
+            c->v.tag =
+                tag_find(LIST_WORKPLACE, hit_value(x->tables, &hits.v[k]));
+        }
+    }
+}
+
 /* ---- what is reported ---- */
 
 /* Hybrid takes in remote and onsite, unless the job as a whole is said both. */
@@ -374,4 +406,5 @@ void extract_workplace(struct extraction *x)
     read_words(&f);
     read_sentences(&f);
     emit(&f);
+    read_place_facts(x);
 }
