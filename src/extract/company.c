@@ -46,23 +46,21 @@ static uint32_t covered_by(
 /* Its first word is one that no name begins with; "Grupo ACME" may. */
 static bool begins_as_no_name(const struct extraction *x, struct span s)
 {
-    struct hits hits = extraction_hits(x, TERM_NOT_COMPANY);
-    size_t i = heading_first(hits, s.start);
-    if (i == hits.n || hits.v[i].start != s.start)
-        return false;
-    return !str_eq(hit_value(x->tables, &hits.v[i]), STR("group")) ||
-           hits.v[i].end >= s.end;
+    struct table_standing word = tables_standing(x->tables, TERM_NOT_COMPANY,
+        x->scan->lang, x->posting->folded.text, s.start, STR("group"));
+    return word.end > s.start && (!word.is_value || word.end >= s.end);
 }
 
 /* A word that no company is called is all there is. */
 static bool is_no_name(const struct extraction *x, struct span s)
 {
-    if (covered_by(x, TERM_NOT_COMPANY, s) == s.end)
+    if (heading_term_end(x, TERM_NOT_COMPANY, s.start) == s.end ||
+        heading_term_end(x, TERM_LEAD, s.start) == s.end)
         return true;
     static const enum term_kind whole[] = {TERM_ROLE, TERM_COUNTRY, TERM_CITY,
         TERM_LANGUAGE, TERM_HEADING, TERM_LABEL, TERM_WORKPLACE,
         TERM_EMPLOYMENT, TERM_REGION, TERM_SENIORITY, TERM_SUBDIVISION,
-        TERM_CURRENCY, TERM_EDUCATION, TERM_LEAD, TERM_BENEFIT, TERM_CONTRACT};
+        TERM_CURRENCY, TERM_EDUCATION, TERM_BENEFIT, TERM_CONTRACT};
     for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
         if (covered_by(x, whole[i], s) == s.end)
             return true;
@@ -77,9 +75,8 @@ static struct span cut_at_stop(const struct extraction *x, struct span s)
     for (uint32_t i = s.start; i < s.end; i++) {
         if (f.p[i] != ' ' || !extraction_is_capital(x, i + 1))
             continue;
-        struct span rest = {i + 1, s.end};
-        const struct hit *stop = heading_lead(x, rest, "stop");
-        if (stop && stop->start == i + 1 && stop->end < s.end) {
+        uint32_t stop = heading_lead_end(x, i + 1, s.end, "stop");
+        if (stop > i + 1 && stop < s.end) {
             s.end = i;
             break;
         }
@@ -341,7 +338,7 @@ static void add_labelled(struct extraction *x)
             weight = 66;
         }
         if (rest.end - rest.start <= LONGEST_NAME &&
-            covered_by(x, TERM_NOT_COMPANY, rest) == rest.start &&
+            !begins_as_no_name(x, rest) &&
             (weight == 80 || extraction_is_capital(x, rest.start)))
             add_name(x, rest, STR("company.label"), weight);
     }

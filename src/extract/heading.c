@@ -63,6 +63,42 @@ const struct hit *heading_lead(
     return NULL;
 }
 
+static struct table_standing lead_at(
+    const struct extraction *x, uint32_t at, const char *value)
+{
+    return tables_standing(x->tables, TERM_LEAD, x->scan->lang,
+        x->posting->folded.text, at, str_c(value));
+}
+
+uint32_t heading_lead_end(
+    const struct extraction *x, uint32_t at, uint32_t end, const char *value)
+{
+    struct table_standing lead = lead_at(x, at, value);
+    return lead.is_value && lead.end <= end ? lead.end : at;
+}
+
+uint32_t heading_lead_within(
+    const struct extraction *x, struct span span, const char *value)
+{
+    for (uint32_t i = span.start; i < span.end;) {
+        struct table_standing lead = lead_at(x, i, value);
+        if (lead.is_value && lead.end <= span.end)
+            return lead.end;
+        i = lead.end > i ? lead.end : heading_word_end(x, i, span.end);
+        while (i < span.end && !heading_is_word(x, i))
+            i++;
+    }
+    return span.start;
+}
+
+uint32_t heading_term_end(
+    const struct extraction *x, enum term_kind kind, uint32_t at)
+{
+    return tables_standing(
+        x->tables, kind, x->scan->lang, x->posting->folded.text, at, STR(""))
+        .end;
+}
+
 /* The first word that names a job even on a plain line: "backend" does not. */
 const struct hit *heading_sure_role(
     const struct extraction *x, struct span line)
@@ -272,12 +308,9 @@ struct span heading_cut_place(const struct extraction *x, struct span s)
     for (uint32_t i = s.start + 1; i + 1 < s.end; i++) {
         bool comma = heading_byte(x, i) == ',';
         struct span rest = {i + 1, s.end};
-        const struct hit *lead = NULL;
         if (heading_byte(x, i) == ' ')
-            lead = heading_lead(x, rest, "place");
-        if (lead && lead->start == i + 1)
-            rest.start = lead->end;
-        else if (!comma)
+            rest.start = heading_lead_end(x, i + 1, s.end, "place");
+        if (rest.start == i + 1 && !comma)
             continue;
         if (!heading_is_terms(x, rest))
             continue;

@@ -45,9 +45,19 @@ size_t heading_first(struct hits hits, uint32_t from);
 /* The first hit of the kind that starts in the span, or NULL. */
 const struct hit *heading_hit(
     const struct extraction *x, enum term_kind kind, struct span span);
-/* The same for a TERM_LEAD of that value. */
+/* The same for a TERM_LEAD of that value that is not quiet. */
 const struct hit *heading_lead(
     const struct extraction *x, struct span span, const char *value);
+/* The end of a TERM_LEAD of that value that begins at `at` and ends at `end`
+ * or before; `at` where there is none. */
+uint32_t heading_lead_end(
+    const struct extraction *x, uint32_t at, uint32_t end, const char *value);
+/* The end of the first such lead in the span, or span.start. */
+uint32_t heading_lead_within(
+    const struct extraction *x, struct span span, const char *value);
+/* The end of any word of the kind that begins at `at`, or `at`. */
+uint32_t heading_term_end(
+    const struct extraction *x, enum term_kind kind, uint32_t at);
 /* Only places, working arrangements, contract words, amounts. */
 bool heading_is_terms(const struct extraction *x, struct span span);
 /* A capital or a digit, as names begin. */

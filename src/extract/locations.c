@@ -6,6 +6,7 @@
  * missing, because texts are full of places that are not the job's.
  */
 #include "extract/place.h"
+#include "extract/place_token.h"
 
 /* Kinds of statement, the strongest first. */
 enum tier {
@@ -158,13 +159,7 @@ static bool read_brackets(struct finder *f, struct span line)
 /* Behind "in", "@" and the like at the offset, or the offset. */
 static uint32_t lead_end(const struct finder *f, uint32_t at)
 {
-    struct hits cues = extraction_hits(f->x, TERM_CUE);
-    for (size_t i = place_first_hit(cues, at);
-         i < cues.n && cues.v[i].start == at; i++) {
-        if (str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.lead")))
-            return cues.v[i].end;
-    }
-    return at;
+    return place_cue_end(&f->reader, STR("place.lead"), at);
 }
 
 /* A sentence ends with one or two places of the country it plays in. */
@@ -370,13 +365,8 @@ static uint32_t title_lead(const struct place_reader *r, uint32_t at)
                    : 0;
     if (str_starts(str_sub(text, at, text.n), STR(" - ")))
         return at + 3;
-    struct hits cues = r->scan->kinds[TERM_CUE];
-    size_t i = place_first_hit(cues, at + 1);
-    for (; i < cues.n && cues.v[i].start == at + 1; i++) {
-        if (str_eq(hit_value(r->tables, &cues.v[i]), STR("place.lead")))
-            return cues.v[i].end + 1;
-    }
-    return 0;
+    uint32_t end = place_cue_end(r, STR("place.lead"), at + 1);
+    return end > at + 1 ? end + 1 : 0;
 }
 
 /* "Acme hiring Nurse in Austin, TX | Board" in the page's title. */
@@ -577,7 +567,6 @@ static bool is_credible(
 static void read_behind(struct finder *f, const struct match *m,
     struct span rest, struct place_list *list)
 {
-    struct hits cues = extraction_hits(f->x, TERM_CUE);
     if (place_read(&f->reader, rest, PLACE_PREFIX, list) != rest.start)
         return;
     if (match_has(m, "town"))
@@ -586,12 +575,14 @@ static void read_behind(struct finder *f, const struct match *m,
         return;
     uint32_t end = sentence_end(
         f, rest.start, at_most(rest.start, rest.end, BEHIND_BYTES));
-    for (size_t i = place_first_hit(cues, rest.start);
-         i < cues.n && cues.v[i].end + 1 < end && !list->v.n; i++) {
-        if (!str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.lead")))
+    struct str text = f->x->posting->folded.text;
+    for (uint32_t i = rest.start; i < end && !list->v.n; i++) {
+        if (i && fold_is_word((unsigned char)text.p[i - 1]))
             continue;
-        struct span next = {cues.v[i].end + 1, rest.end};
-        place_read(&f->reader, next, PLACE_PREFIX, list);
+        uint32_t lead = lead_end(f, i);
+        if (lead > i && lead + 1 < end)
+            place_read(&f->reader, (struct span){lead + 1, rest.end},
+                PLACE_PREFIX, list);
     }
 }
 

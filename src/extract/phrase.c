@@ -6,10 +6,9 @@
 #include "extract/phrase.h"
 
 /* In capitals, praise is a part of the name: "a Creative Manager". */
-static bool is_named_so(const struct extraction *x, const struct hit *praise)
+static bool is_named_so(const struct extraction *x, struct span word)
 {
     enum { SHORTEST = 5 };
-    struct span word = {praise->start, praise->end};
     return word.end - word.start >= SHORTEST &&
            extraction_is_capital(x, word.start) &&
            !extraction_is_capital(x, word.start + 1) &&
@@ -25,13 +24,14 @@ static uint32_t skip_praise(
         while (from < end && !heading_is_word(x, from) &&
                heading_byte(x, from) != '.' && heading_byte(x, from) != '(')
             from++;
-        struct span rest = {from, end};
-        const struct hit *h = heading_lead(x, rest, "praise");
-        const struct hit *role = heading_hit(x, TERM_ROLE, rest);
-        bool is_name = role && h && role->start == from && role->end > h->end;
-        if (!h || h->start != from || is_name || is_named_so(x, h))
+        struct span praise = {from, heading_lead_end(x, from, end, "praise")};
+        if (praise.start == praise.end || is_named_so(x, praise))
             return from;
-        from = h->end;
+        const struct hit *role =
+            heading_hit(x, TERM_ROLE, (struct span){from, end});
+        if (role && role->start == from && role->end > praise.end)
+            return from;
+        from = praise.end;
     }
 }
 
@@ -64,8 +64,7 @@ static uint32_t known_end(
 static bool is_lead_at(const struct extraction *x, uint32_t at_word,
     uint32_t end, const char *value)
 {
-    const struct hit *h = heading_lead(x, (struct span){at_word, end}, value);
-    return h && h->start == at_word;
+    return heading_lead_end(x, at_word, end, value) > at_word;
 }
 
 /* Marks after which a title in running text cannot go on. */
@@ -92,9 +91,8 @@ static uint32_t capitals_end(
         }
         uint32_t word = heading_word_end(x, i, end);
         bool capital = extraction_is_capital(x, i);
-        const struct hit *stop =
-            heading_lead(x, (struct span){i, word}, "stop");
-        if (word == i || (!capital && word - i > 3) || (stop && !capital))
+        if (word == i ||
+            (!capital && (word - i > 3 || is_lead_at(x, i, word, "stop"))))
             break;
         if (capital)
             to = word;
@@ -178,10 +176,10 @@ static uint32_t sentence_title_end(
 static uint32_t behind_article(
     const struct extraction *x, uint32_t from, uint32_t role)
 {
-    const struct hit *h;
-    struct span left = {from, role};
-    while ((h = heading_lead(x, left, "article")))
-        left.start = from = h->end;
+    uint32_t end;
+    while ((end = heading_lead_within(
+                x, (struct span){from, role}, "article")) > from)
+        from = end;
     return from;
 }
 
@@ -282,11 +280,13 @@ struct titled heading_sentence(
     from = skip_praise(x, behind_article(x, from, role->start), role->end);
     from = behind_mark(x, from, role->start);
     struct span praise = {from, role->start};
-    if (from < role->start && !heading_lead(x, praise, "stop"))
+    if (from < role->start &&
+        heading_lead_within(x, praise, "stop") == praise.start)
         from = behind_small_words(x, from, role->start);
     struct span between = {from, role->start};
     if (from > role->start || role->start - from > LONGEST_FRONT ||
-        heading_lead(x, between, "stop") || has_comma(x, between))
+        heading_lead_within(x, between, "stop") > between.start ||
+        has_comma(x, between))
         return none;
     if (is_plain_noun(x, from, role))
         return none;

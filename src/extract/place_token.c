@@ -171,13 +171,9 @@ uint32_t place_hit_end(
 uint32_t place_cue_end(
     const struct place_reader *r, struct str cue, uint32_t at)
 {
-    struct hits hits = r->scan->kinds[TERM_CUE];
-    size_t i = place_first_hit(hits, at);
-    for (; i < hits.n && hits.v[i].start == at; i++) {
-        if (str_eq(hit_value(r->tables, &hits.v[i]), cue))
-            return hits.v[i].end;
-    }
-    return at;
+    struct table_standing found = tables_standing(
+        r->tables, TERM_CUE, r->scan->lang, r->folded->text, at, cue);
+    return found.is_value ? found.end : at;
 }
 
 /* Kinds whose words are no names of towns. */

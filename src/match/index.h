@@ -90,6 +90,15 @@ static inline const struct table_item *index_find(
                                                  : NULL;
 }
 
+/* A form counts in its own languages and, if it is English, in all; what it
+ * swallows (ITEM_SKIP) only in its own. */
+static inline bool index_speaks(uint16_t langs, uint8_t flags, int lang)
+{
+    enum { ENGLISH = 1 };
+    uint16_t allowed = flags & ITEM_SKIP ? 0 : ENGLISH;
+    return !langs || lang < 0 || (langs & (allowed | 1u << lang));
+}
+
 /* Do n bytes stand at p whose first eight are `head` and the rest at q? */
 static inline bool index_same(
     const char *p, uint64_t head, const char *q, size_t n)

@@ -234,14 +234,6 @@ static bool spelled_right(const struct tables *t, const struct found *found,
     return str_starts(str_sub(text, start, text.n), exact);
 }
 
-/* A skipping form swallows text only in its own language. */
-static bool right_language(const struct found *found, int lang)
-{
-    enum { ENGLISH = 1 };
-    uint16_t allowed = found->flags & ITEM_SKIP ? 0 : ENGLISH;
-    return !found->langs || lang < 0 || (found->langs & (allowed | 1u << lang));
-}
-
 static bool comes_before(const struct hit *a, const struct hit *b)
 {
     return a->start < b->start || (a->start == b->start && a->end > b->end);
@@ -345,7 +337,7 @@ static size_t choose(const struct tables *t, struct str text,
     size_t n = 0;
     for (size_t i = 0; i < scan->nfound; i++) {
         const struct found *f = &scan->found[i];
-        if (!right_language(f, scan->lang) ||
+        if (!index_speaks(f->langs, f->flags, scan->lang) ||
             !spelled_right(t, f, text, &cursor))
             continue;
         counts[f->kind]++;

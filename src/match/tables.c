@@ -58,6 +58,11 @@ static size_t lists_at(const struct tables *t, struct str folded, size_t at,
     const struct table_item *lists[3])
 {
     uint32_t hashes[2];
+    unsigned char first = at < folded.n ? (unsigned char)folded.p[at] : ' ';
+    if (!fold_is_word(first) && t->signs[first]) {
+        lists[0] = t->lists + t->signs[first];
+        return 1;
+    }
     size_t words = hash_words(folded, at, hashes), n = 0;
     if (words && (lists[n] = index_find(t, INDEX_WORD, hashes[0])))
         n++;
@@ -120,4 +125,29 @@ uint32_t tables_form_at(
         }
     }
     return best;
+}
+
+struct table_standing tables_standing(const struct tables *t,
+    enum term_kind kind, int lang, struct str folded, uint32_t at,
+    struct str value)
+{
+    const struct table_item *lists[3];
+    struct table_standing found = {at, false};
+    size_t n = lists_at(t, folded, at, lists);
+    for (size_t i = 0; i < n; i++) {
+        for (const struct table_item *l = lists[i];; l++) {
+            if (l->kind == kind && at + l->length >= found.end &&
+                index_speaks(l->langs, l->flags, lang) &&
+                item_stands(t, l, folded, at)) {
+                bool same =
+                    str_eq(tables_value(t, t->forms[l->form].entry), value);
+                found.is_value =
+                    same || (at + l->length == found.end && found.is_value);
+                found.end = at + l->length;
+            }
+            if (l->flags & ITEM_LAST)
+                break;
+        }
+    }
+    return found;
 }

@@ -166,6 +166,17 @@ uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
  */
 uint32_t tables_form_at(const struct tables *t, enum term_kind kind,
     struct str folded, uint32_t at);
+/* Forms of one kind that begin at one place: the longest ones. */
+struct table_standing {
+    uint32_t end;  /* the place itself where there is none */
+    bool is_value; /* one of them stands for the value that was asked for */
+};
+
+/* Quiet forms included; those of languages other than `lang` (-1: unknown)
+ * and English are left out, as in the scan. */
+struct table_standing tables_standing(const struct tables *t,
+    enum term_kind kind, int lang, struct str folded, uint32_t at,
+    struct str value);
 /* The rule of that id, or UINT32_MAX. */
 uint32_t tables_rule_find(const struct tables *t, struct str id);
 
