@@ -26,7 +26,7 @@ enum gate_number {
 };
 
 /* How well a skill that the posting asks for is covered, in percent. */
-enum { FIT_SAME = 100, FIT_IMPLIED = 80, FIT_SIBLING = 40, FIT_WEAK = 70 };
+enum { FIT_SAME = 100, FIT_IMPLIED = 80, FIT_SIBLING = 25, FIT_WEAK = 70 };
 
 struct owned_skill {
     uint32_t concept; /* entry, SKILL_UNKNOWN: not in the dictionary */

@@ -18,7 +18,7 @@
 enum { UNIT = 6, NEUTRAL_POINTS = 3, NEUTRAL_FIT = 50 };
 
 /* Percent of the value that stays when nothing of the core is met. */
-enum { WITHOUT_CORE = 70 };
+enum { WITHOUT_CORE = 55 };
 
 static const int need_weight[] = {[TAG_NEED_MENTIONED] = 2,
     [TAG_NEED_PREFERRED] = 1,
@@ -182,7 +182,7 @@ static int64_t core_share(const struct demands *d)
         if (!one->core || one->need != TAG_NEED_REQUIRED)
             continue;
         core++;
-        met += one->fit;
+        met += one->fit >= FIT_WEAK ? 100 : 0;
     }
     if (!core)
         return 100;
