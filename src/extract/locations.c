@@ -174,6 +174,22 @@ static bool ends_at_home(const struct finder *f, const struct place_list *list)
     return list->v.n > 0 && list->v.n <= SENTENCE_PLACES;
 }
 
+/* "Our offices in Oslo and Riga", "a company based in Oslo": the place behind
+ * goes on a list or is the company's. */
+static bool is_elsewhere(const struct finder *f, uint32_t lead, uint32_t place)
+{
+    struct matches matches = extraction_matches(f->x, FIELD_LOCATIONS);
+    if (place_ends_at(&f->reader, lead))
+        return true;
+    for (size_t i = 0; i < matches.n; i++) {
+        const struct match *m = &matches.v[i];
+        if (m->span.end == place &&
+            str_eq(match_value(m, "kind"), STR("company")))
+            return true;
+    }
+    return false;
+}
+
 /* "Nurse - Berlin", "Nurse in Austin, TX": places up to the line's end; of a
  * sentence only those behind a word such as "in". */
 static bool read_tail(struct finder *f, struct span line, bool sentence)
@@ -187,6 +203,9 @@ static bool read_tail(struct finder *f, struct span line, bool sentence)
         if (from == i + 1 && (sentence || (!dash && !strchr(",/:)", p[i]))))
             continue;
         struct span tail = trimmed(f->x, (struct span){from, line.end});
+        if (place_is_refused(&f->reader, tail.start, line.start) ||
+            (sentence && is_elsewhere(f, i, tail.start)))
+            continue;
         struct place_list list = {0};
         place_read(&f->reader, tail, PLACE_WHOLE, &list);
         if (!list.v.n || (sentence && !ends_at_home(f, &list)))
@@ -580,7 +599,8 @@ static void read_behind(struct finder *f, const struct match *m,
         if (i && fold_is_word((unsigned char)text.p[i - 1]))
             continue;
         uint32_t lead = lead_end(f, i);
-        if (lead > i && lead + 1 < end)
+        if (lead > i && lead + 1 < end &&
+            !place_is_refused(&f->reader, lead + 1, rest.start))
             place_read(&f->reader, (struct span){lead + 1, rest.end},
                 PLACE_PREFIX, list);
     }

@@ -12,6 +12,8 @@ enum { TOWN_WORDS = 4 };
 enum { TOWN_BYTES = 40 };
 /* Cities that make a line a list of them. */
 enum { LIST_SURE = 2 };
+/* Bytes between two names of a list: ", ", " and ". */
+enum { JOINT_BYTES = 5 };
 /* Places of one list; a posting for more cities is a catalogue. */
 enum { PLACES_MOST = 100 };
 
@@ -54,7 +56,7 @@ static uint32_t filler_end(
 }
 
 /* A "not" word stands right before: a street, a university, a head office. */
-static bool is_refused(const struct place_reader *r, uint32_t at, uint32_t from)
+bool place_is_refused(const struct place_reader *r, uint32_t at, uint32_t from)
 {
     struct hits hits = r->scan->kinds[TERM_CUE];
     for (size_t i = place_first_hit(hits, from); i < hits.n; i++) {
@@ -301,13 +303,17 @@ static uint32_t read_run(const struct place_reader *r, struct span range,
 static uint32_t read_any(
     const struct place_reader *r, struct span range, struct place_list *out)
 {
-    uint32_t from = range.start, read = range.start;
+    uint32_t from = range.start, read = range.start, refused = 0;
     const struct place_token *t = place_token_from(r, range.start);
     const struct place_token *end = r->tokens.v + r->tokens.n;
     while (t && t < end && t->span.end <= range.end) {
         struct place_mention m;
         const struct place_token *last = NULL;
-        if (!is_refused(r, t->span.start, from)) {
+        /* "offices in Oslo and Riga": both are refused. */
+        bool listed = refused && t->span.start - refused <= JOINT_BYTES;
+        if (listed || place_is_refused(r, t->span.start, from)) {
+            refused = t->span.end;
+        } else {
             last = place_read_one(r, t, range.end, &m);
             bool area = last == t && !m.place.city.n;
             if ((!last || area) && read_unknown_town(r, from, t, &m))
@@ -336,6 +342,13 @@ static void drop_anywhere(
             out->v.v[kept++] = out->v.v[i];
     }
     out->v.n = kept;
+}
+
+bool place_ends_at(const struct place_reader *r, uint32_t at)
+{
+    const struct place_token *t = place_token_from(r, at);
+    size_t next = t ? (size_t)(t - r->tokens.v) : r->tokens.n;
+    return next > 0 && r->tokens.v[next - 1].span.end == at;
 }
 
 bool place_read_code(

@@ -57,6 +57,11 @@ void place_reader_text(struct place_reader *r, const struct extraction *x,
  * range.start where it found none. */
 uint32_t place_read(const struct place_reader *r, struct span range,
     enum place_mode mode, struct place_list *out);
+/* A "not" word of the range that begins at `from` stands right before the
+ * folded offset: "offices in", a street, a university. */
+bool place_is_refused(const struct place_reader *r, uint32_t at, uint32_t from);
+/* A name of a place ends at the folded offset. */
+bool place_ends_at(const struct place_reader *r, uint32_t at);
 /* The range is the code of a subdivision of the country in which the text
  * plays: "[SP]"; then it is appended. */
 bool place_read_code(

@@ -241,8 +241,10 @@ static bool in_head(const struct finder *f, const struct hit *h)
     if (title && !option && has_bars(line) && in_segment(x, h))
         return true;
     if (option)
-        return before && behind && !between_commas(text, h);
-    return title ? before || behind : before && behind;
+        return before && behind && !between_commas(text, h) &&
+               !is_benefit(x, h->start);
+    bool sentence = str_ends(str_trim(line), STR("."));
+    return title && !sentence ? before || behind : before && behind;
 }
 
 /* A sentence or line of its own: "Hybrid/on-site." */
