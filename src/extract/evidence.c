@@ -86,7 +86,11 @@ static struct evidence evidence_of(
         return e;
     }
     e.source = c->span;
-    e.quote = c->origin == ORIGIN_TITLE ? p->page_title : fact_text(p, c->span);
+    e.quote = c->quote;
+    if (c->origin == ORIGIN_TITLE)
+        e.quote = p->page_title;
+    else if (!c->quote.n)
+        e.quote = fact_text(p, c->span);
     return e;
 }
 

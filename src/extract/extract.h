@@ -20,6 +20,7 @@ struct cand {
     int weight;       /* the surer the higher; 50 is usual; see resolve.c */
     struct span span; /* body: text offsets; other origins: source bytes */
     struct str rule;  /* rule id, or the dictionary's name */
+    struct str quote; /* of a fact beside the text: its value */
     union {
         struct str text;      /* title company language clearance
                                  posted closes, a benefit, a place code

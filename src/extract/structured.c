@@ -43,6 +43,7 @@ static struct cand *add(struct extraction *x, enum field field,
         extraction_add(x, field, (struct span){0, 0}, str_c(rule), weight);
     c->origin = f->origin;
     c->span = f->source;
+    c->quote = f->value;
     return c;
 }
 
