@@ -95,7 +95,8 @@ static void measure_heading(
 {
     bool first = b->level == 1;
     shape->headed |= first && names_job(x, b);
-    shape->list_head |= first && word_in(x, "page.many", b->fold) != NULL;
+    shape->list_head |= first && (word_in(x, "page.many", b->fold) ||
+                                     word_in(x, "page.list", b->fold));
     shape->faq |= word_in(x, "page.faq", b->fold) != NULL;
 }
 
