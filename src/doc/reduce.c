@@ -395,11 +395,23 @@ static void pop(struct reduce *r, enum element e)
     }
 }
 
+/* No text that somebody wrote into a field has these: it is from a page. */
 static void note_whole(struct reduce *r, enum element e)
 {
-    if (e == ELEMENT_HTML || e == ELEMENT_HEAD || e == ELEMENT_BODY ||
-        e == ELEMENT_TITLE)
+    switch (e) {
+    case ELEMENT_HTML:
+    case ELEMENT_HEAD:
+    case ELEMENT_BODY:
+    case ELEMENT_TITLE:
+    case ELEMENT_FORM:
+    case ELEMENT_INPUT:
+    case ELEMENT_NAV:
+    case ELEMENT_FOOTER:
         r->result->whole = true;
+        return;
+    default:
+        return;
+    }
 }
 
 static bool is_single(enum element e)

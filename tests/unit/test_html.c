@@ -97,6 +97,9 @@ static void test_fragment_keeps_all(void)
 {
     CHECK_STR(blocks("<div class=menu><p>Cook</p></div><h2>More jobs</h2>"),
         "P Cook\nH More jobs");
+    CHECK_STR(blocks("<h1>Cook</h1><p>Soup.</p><div><form><h2>Save job</h2>"
+                     "<input></form></div>"),
+        "H Cook\nP Soup.\nH~ Save job");
 }
 
 static void test_references(void)
