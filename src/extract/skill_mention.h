@@ -2,7 +2,8 @@
 /*
  * Places where the name of a skill stands, on their way from hit to
  * candidate: skill_guard.c says which are meant as skills, skill_need.c how
- * strongly they are demanded, skills.c hands them on.
+ * strongly they are demanded, skill_years.c for how long, skill_choice.c
+ * which stand for each other, skills.c hands them on.
  */
 #ifndef EXTRACT_SKILL_MENTION_H
 #define EXTRACT_SKILL_MENTION_H
@@ -31,8 +32,30 @@ struct mentions {
 void skill_joiners(const struct extraction *x, struct mentions *m);
 /* Sets `listed` and `counts` of every mention. */
 void skill_guard(const struct extraction *x, struct mentions *m);
-/* Sets `need`, `years` and `any_of`; takes `counts` from what is refused. */
+/* Sets `need`; takes `counts` from what is refused. */
 void skill_need(const struct extraction *x, struct mentions *m);
+/* Sets `years`. */
+void skill_years(const struct extraction *x, struct mentions *m);
+/* Sets `any_of`. */
+void skill_alternatives(const struct extraction *x, struct mentions *m);
+
+/* The sentence at the offset, cut at signs that stand for list marks. */
+struct span skill_clause(const struct extraction *x, uint32_t at);
+
+/* Index of the first mention that ends behind the offset, or n. */
+static inline size_t mention_behind(
+    const struct mention *v, size_t n, uint32_t at)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (v[middle].span.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 /* The folded text between two mentions, without spaces at its ends. */
 static inline struct str mention_gap(const struct extraction *x,

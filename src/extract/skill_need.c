@@ -6,8 +6,6 @@
  */
 #include "extract/skill_mention.h"
 
-#include "extract/number.h"
-
 enum {
     LONGEST_HEADLINE = 90, /* bytes */
     LONGEST_TITLE = 120,
@@ -38,7 +36,6 @@ struct needer {
     const struct extraction *x;
     struct mention *v;
     size_t n;
-    struct str or_words;
     VEC(struct cue) cues;
     size_t next_cue;
     uint32_t carry_end; /* what a cue with a colon says holds up to here */
@@ -111,20 +108,6 @@ static uint32_t next_section(const struct extraction *x, uint32_t at)
     return low < x->nsections ? x->sections[low].at : UINT32_MAX;
 }
 
-/* Index of the first mention that ends behind the offset. */
-static size_t mention_behind(const struct needer *d, uint32_t at)
-{
-    size_t low = 0, high = d->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (d->v[middle].span.end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static const struct block *block_number(const struct needer *d, size_t i)
 {
     return &d->x->posting->blocks.v[i];
@@ -147,7 +130,7 @@ static bool is_cue_headline(const struct needer *d, const struct block *b)
 {
     if (!is_headline(b) || b->fold.end - b->fold.start > LONGEST_HEADLINE)
         return false;
-    size_t i = mention_behind(d, b->fold.start);
+    size_t i = mention_behind(d->v, d->n, b->fold.start);
     return i == d->n || d->v[i].span.start >= b->fold.end;
 }
 
@@ -155,7 +138,7 @@ static bool is_cue_headline(const struct needer *d, const struct block *b)
 static bool names_skill_before(
     const struct needer *d, const struct block *b, uint32_t at)
 {
-    size_t i = mention_behind(d, b->fold.start);
+    size_t i = mention_behind(d->v, d->n, b->fold.start);
     return i < d->n && d->v[i].span.start < at;
 }
 
@@ -251,7 +234,7 @@ static void set_range_before(
 /* ---- Clauses ---- */
 
 /* The sentence of a mention, cut at signs that stand for list marks. */
-static struct span clause_of(const struct extraction *x, uint32_t at)
+struct span skill_clause(const struct extraction *x, uint32_t at)
 {
     struct span s = extraction_sentence(x, at);
     struct str t = x->posting->folded.text;
@@ -374,67 +357,6 @@ static void need_in_clause(
     pass_cues(d, clause.end);
 }
 
-/* ---- Years ---- */
-
-static void set_years(struct needer *d, const struct match *m)
-{
-    struct span clause = clause_of(d->x, m->span.start);
-    hundredths years =
-        number_read(d->x->tables, d->x->arena, match_value(m, "years"));
-    if (years == NUM_NONE || years <= 0 || years > MOST_YEARS)
-        return;
-    bool behind = false;
-    size_t i = mention_behind(d, m->span.end);
-    for (size_t k = i; k < d->n && d->v[k].span.end <= clause.end; k++) {
-        if (d->v[k].years == NUM_NONE)
-            d->v[k].years = years;
-        behind = true;
-    }
-    if (!behind && i && d->v[i - 1].span.end + NEXT_TO > m->span.start &&
-        d->v[i - 1].span.end > clause.start)
-        d->v[i - 1].years = years;
-}
-
-/* ---- Alternatives ---- */
-
-enum gap_kind { GAP_NONE, GAP_PLAIN, GAP_OR };
-
-/* Sentence signs aside, what joins two neighbours of an enumeration? */
-static enum gap_kind gap_kind(
-    const struct needer *d, const struct mention *a, const struct mention *b)
-{
-    if (!b->listed)
-        return GAP_NONE;
-    struct str gap = mention_gap(d->x, a, b);
-    if (gap.n && gap.p[0] == ',')
-        gap = str_trim(str_sub(gap, 1, gap.n));
-    if (gap.n == 0 || str_eq(gap, STR("/")))
-        return GAP_PLAIN;
-    return skill_word_is(d->or_words, gap) ? GAP_OR : GAP_NONE;
-}
-
-static void find_alternatives(struct needer *d)
-{
-    int group = 0;
-    for (size_t i = 0; i < d->n;) {
-        size_t end = i + 1;
-        bool or = false;
-        while (end < d->n) {
-            enum gap_kind k = gap_kind(d, &d->v[end - 1], &d->v[end]);
-            if (k == GAP_NONE)
-                break;
-            or |= k == GAP_OR;
-            end++;
-            if (k == GAP_OR)
-                break;
-        }
-        group += or ;
-        for (size_t k = i; or &&k < end; k++)
-            d->v[k].any_of = group;
-        i = end;
-    }
-}
-
 /*
  * Prose that names a skill in passing gives way to a line that says how
  * strongly it is demanded.
@@ -460,8 +382,7 @@ static bool in_title(const struct extraction *x, uint32_t at)
 
 void skill_need(const struct extraction *x, struct mentions *m)
 {
-    struct needer d = {
-        .x = x, .v = m->list.v, .n = m->list.n, .or_words = m->or_words};
+    struct needer d = {.x = x, .v = m->list.v, .n = m->list.n};
     collect_cues(&d);
     for (size_t i = 0; i < d.n; i++) {
         d.v[i].need = need_of_section(d.v[i].section);
@@ -469,7 +390,7 @@ void skill_need(const struct extraction *x, struct mentions *m)
                         in_title(x, d.v[i].span.start);
     }
     for (size_t i = 0; i < d.n;) {
-        struct span clause = clause_of(x, d.v[i].span.start);
+        struct span clause = skill_clause(x, d.v[i].span.start);
         size_t end = i + 1;
         while (end < d.n && d.v[end].span.start < clause.end)
             end++;
@@ -479,8 +400,4 @@ void skill_need(const struct extraction *x, struct mentions *m)
     for (size_t i = 0; i < d.n; i++)
         d.v[i].counts &= d.v[i].need != TAG_NONE;
     prefer_statements(&d);
-    struct matches years = extraction_matches(x, FIELD_SKILLS);
-    for (size_t i = 0; i < years.n; i++)
-        set_years(&d, &years.v[i]);
-    find_alternatives(&d);
 }
