@@ -178,15 +178,24 @@ static uint32_t town_end(
     return last;
 }
 
+/* "La Chapelle": behind an article that begins a name, else the start. */
+static uint32_t behind_article(const struct place_reader *r, struct span town)
+{
+    uint32_t end = place_cue_end(r, STR("place.town"), town.start);
+    bool more = end != town.start && end + 1 < town.end;
+    return more && place_is_capital(r, end + 1) ? end + 1 : town.start;
+}
+
 uint32_t place_read_town(const struct place_reader *r, struct span range,
     bool whole, struct place_list *out)
 {
     uint32_t end = town_end(r, range, whole);
     struct span town = {range.start, end};
+    struct span name = {behind_article(r, town), end};
     struct place_mention m = {
         {STR_NONE, STR_NONE, STR_NONE, STR_NONE}, town, false, false};
     if (end < range.start + 3 || end > range.start + TOWN_BYTES ||
-        place_is_known_word(r, town))
+        place_is_known_word(r, name))
         return range.start;
     m.place.city = place_written(r, town);
     if (!r->guessed)
