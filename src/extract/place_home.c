@@ -77,7 +77,38 @@ static void vote_by_currency(const struct place_reader *r, struct votes *votes)
     }
 }
 
-/* The country that speaks the posting's language, where that is clear. */
+/* A post code of that many digits: "(44410)", "94315 Straubing". */
+static bool is_postcode(
+    const struct place_reader *r, uint32_t at, uint32_t end, uint32_t digits)
+{
+    const char *p = r->folded->text.p;
+    char before = at ? p[at - 1] : '\n';
+    char behind = end < r->folded->text.n ? p[end] : '\n';
+    if (end - at != digits)
+        return false;
+    if (before == '(')
+        return behind == ')';
+    bool town = behind == ' ' && place_is_capital(r, end + 1);
+    return town && place_hit_end(r, TERM_CURRENCY, end + 1) == end + 1 &&
+           (before == '\n' || (at > 1 && strchr(",:", p[at - 2])));
+}
+
+static bool has_postcode(const struct place_reader *r, uint32_t digits)
+{
+    struct str text = r->folded->text;
+    for (uint32_t at = 0; at < text.n; at++) {
+        uint32_t end = at;
+        while (end < text.n && ascii_is_digit(text.p[end]))
+            end++;
+        if (end > at && is_postcode(r, at, end, digits))
+            return true;
+        at = end > at ? end : at;
+    }
+    return false;
+}
+
+/* The country that speaks the posting's language, where that is clear or its
+ * post codes say so. */
 static void vote_by_language(const struct place_reader *r,
     const struct extraction *x, struct votes *votes)
 {
@@ -88,6 +119,10 @@ static void vote_by_language(const struct place_reader *r,
         return;
     struct str country = tables_attr(r->tables, entry, ATTR_COUNTRY);
     bool doubtful = tables_attr(r->tables, entry, ATTR_KIND).n > 0;
+    struct str digits = tables_attr(r->tables, entry, ATTR_NUMBER);
+    if (doubtful && digits.n == 1 &&
+        has_postcode(r, (uint32_t)(digits.p[0] - '0')))
+        doubtful = false;
     vote(votes, country, doubtful ? 1 : 2);
 }
 
