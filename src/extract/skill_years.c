@@ -10,8 +10,19 @@
 
 enum {
     NEXT_TO = 14,      /* bytes between a skill and the years behind it */
+    LONGEST_LEAD = 80, /* bytes between the years and the first skill */
     MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
 };
+
+/* Does the figure that ends at `from` still speak of this mention? */
+static bool goes_on(const struct extraction *x, const struct mention *m,
+    bool first, uint32_t from)
+{
+    if (!first)
+        return m->listed;
+    struct str gap = extraction_fold(x, (struct span){from, m->span.start});
+    return gap.n <= LONGEST_LEAD && !memchr(gap.p, '\n', gap.n);
+}
 
 static void set_years(
     const struct extraction *x, struct mentions *l, const struct match *m)
@@ -26,6 +37,8 @@ static void set_years(
     bool behind = false;
     size_t i = mention_behind(v, n, m->span.end);
     for (size_t k = i; k < n && v[k].span.end <= clause.end; k++) {
+        if (!goes_on(x, &v[k], k == i, m->span.end))
+            break;
         if (v[k].years == NUM_NONE)
             v[k].years = years;
         behind = true;
