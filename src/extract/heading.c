@@ -361,6 +361,11 @@ static bool continues(const struct extraction *x, const struct piece *p)
 {
     if (p->before != '-' && p->before != ':')
         return false;
+    const struct hit *lead = heading_lead(x, p->span, "company");
+    if (!lead || lead->start != p->span.start)
+        lead = heading_lead(x, p->span, "place");
+    if (lead && lead->start == p->span.start)
+        return false; /* "Developer - at ACME" */
     return !p->terms && p->span.end - p->span.start <= LONGEST_TAIL &&
            !heading_lead(x, p->span, "legal-form");
 }
@@ -560,14 +565,29 @@ static void read_labels(
         (heading_byte(x, h->end) == ' ' && heading_byte(x, h->end + 1) == ':');
     if (rest.start < rest.end && !colon)
         return;
-    if (rest.start == rest.end && i + 1 < x->posting->blocks.n)
-        rest = x->posting->blocks.v[i + 1].fold;
+    if (rest.start == rest.end && i + 1 < x->posting->blocks.n &&
+        !is_section(x, b + 1))
+        rest = b[1].fold;
     rest = cut_long(x, rest);
     if (rest.start == rest.end)
         return;
     bool role = heading_hit(x, TERM_ROLE, rest) != NULL;
     heading_offer(best, heading_read(x, rest, !colon), role && !weak ? 82 : 57,
         "title.label");
+}
+
+/* Forms name the job below their header: "Job title: X" in a table. */
+static void read_late_label(const struct extraction *x, struct titled *best)
+{
+    struct hits hits = extraction_hits(x, TERM_LABEL);
+    for (size_t i = 0; i < hits.n && best->weight < 50; i++) {
+        struct titled t = {{0, 0}, 0, STR(""), false};
+        if (extraction_is_noise(x, hits.v[i].start))
+            continue;
+        read_labels(x, posting_block_at(x->posting, hits.v[i].start), &t);
+        if (t.has_role && t.weight > best->weight)
+            *best = t;
+    }
 }
 
 struct titled heading_title(const struct extraction *x)
@@ -585,6 +605,8 @@ struct titled heading_title(const struct extraction *x)
             phrase_opening(x, b, &best);
         seen++;
     }
+    if (best.weight < 50)
+        read_late_label(x, &best);
     if (best.weight < 50)
         phrase_sentences(x, &best);
     return best;

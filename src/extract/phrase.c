@@ -143,7 +143,10 @@ static uint32_t sentence_title_end(
         if (ends_title(x, i))
             break;
         if (heading_byte(x, i) == '(') {
-            to = i = bracket_end(x, i, end);
+            uint32_t close = bracket_end(x, i, end);
+            if (close == i + 1)
+                break; /* too long for a part of the name */
+            to = i = close;
             continue;
         }
         if (!heading_is_word(x, i) && heading_byte(x, i) != '.') {
@@ -298,6 +301,34 @@ struct titled heading_sentence(
     return is_bare_english(x, role, t.fold) ? none : t;
 }
 
+/* Behind the role: words that are known or have capitals. */
+static uint32_t sure_end(
+    const struct extraction *x, uint32_t from, uint32_t end)
+{
+    uint32_t to = from;
+    for (uint32_t i = from; i < end && heading_byte(x, i) == ' ';) {
+        uint32_t word = known_end(x, i + 1, end);
+        if (word == i + 1 && extraction_is_capital(x, i + 1))
+            word = heading_word_end(x, i + 1, end);
+        if (word == i + 1)
+            break;
+        to = i = word;
+    }
+    return to;
+}
+
+/* "Le contrôleur financier contribuera ...": several words, no capital. */
+static struct titled small_subject(const struct extraction *x, uint32_t from,
+    const struct hit *role, uint32_t end)
+{
+    struct titled none = {{0, 0}, 0, STR(""), false};
+    struct titled t = {{from, sure_end(x, role->end, end)}, 0, STR(""), true};
+    struct str text = extraction_fold(x, t.fold);
+    bool several = memchr(text.p, ' ', text.n) != NULL;
+    bool english = str_eq(x->language, STR("en"));
+    return role->start == from && several && !english ? t : none;
+}
+
 /* "The Data Analyst II is ..." at the front of a line. */
 static struct titled subject_title(
     const struct extraction *x, const struct hit *lead)
@@ -309,8 +340,11 @@ static struct titled subject_title(
     const struct hit *role =
         heading_hit(x, TERM_ROLE, (struct span){from, b->fold.end});
     if (lead->start != b->fold.start || !role ||
-        role->start > from + LONGEST_FRONT || !extraction_is_capital(x, from) ||
-        !extraction_is_capital(x, role->start) ||
+        role->start > from + LONGEST_FRONT)
+        return none;
+    if (!extraction_is_capital(x, from))
+        return small_subject(x, from, role, b->fold.end);
+    if (!extraction_is_capital(x, role->start) ||
         capitals_end(x, from, role->start) + 1 < role->start)
         return none;
     uint32_t to = capitals_end(x, role->end, b->fold.end);
@@ -339,6 +373,14 @@ static void read_as(
         heading_offer(best, t, 44, "title.sentence");
 }
 
+/* "As Head of Sales you ...": in capitals, with no article. */
+static void read_front(
+    const struct extraction *x, const struct hit *h, struct titled *best)
+{
+    if (starts_sentence(x, h) && extraction_is_capital(x, h->end + 1))
+        heading_offer(best, heading_sentence(x, h), 44, "title.sentence");
+}
+
 static void read_lead(
     const struct extraction *x, const struct hit *h, struct titled *best)
 {
@@ -351,6 +393,8 @@ static void read_lead(
         return;
     else if (str_eq(value, STR("as")))
         read_as(x, h, best);
+    else if (str_eq(value, STR("as-front")))
+        read_front(x, h, best);
     else if (str_eq(value, STR("subject")))
         heading_offer(best, subject_title(x, h), 46, "title.subject");
 }
