@@ -24,8 +24,25 @@ static bool goes_on(const struct extraction *x, const struct mention *m,
     return gap.n <= LONGEST_LEAD && !memchr(gap.p, '\n', gap.n);
 }
 
-static void set_years(
-    const struct extraction *x, struct mentions *l, const struct match *m)
+/* "MySQL (2 years)": nothing but signs stands between name and figure. */
+static bool is_labelled(
+    const struct extraction *x, const struct mention *m, uint32_t figure)
+{
+    if (m->span.end > figure || figure - m->span.end > NEXT_TO)
+        return false;
+    struct str gap = extraction_fold(x, (struct span){m->span.end, figure});
+    bool signs = false;
+    for (size_t i = 0; i < gap.n; i++) {
+        if (!memchr(" (:>+~=|", gap.p[i], 8))
+            return false;
+        signs |= gap.p[i] != ' ';
+    }
+    return signs;
+}
+
+/* `end`: where the next figure begins. */
+static void set_years(const struct extraction *x, struct mentions *l,
+    const struct match *m, uint32_t end)
 {
     struct mention *v = l->list.v;
     size_t n = l->list.n;
@@ -36,7 +53,12 @@ static void set_years(
         return;
     bool behind = false;
     size_t i = mention_behind(v, n, m->span.end);
-    for (size_t k = i; k < n && v[k].span.end <= clause.end; k++) {
+    if (i && is_labelled(x, &v[i - 1], m->span.start)) {
+        v[i - 1].years = years;
+        return;
+    }
+    for (size_t k = i;
+         k < n && v[k].span.end <= clause.end && v[k].span.end <= end; k++) {
         if (!goes_on(x, &v[k], k == i, m->span.end))
             break;
         if (v[k].years == NUM_NONE)
@@ -51,6 +73,9 @@ static void set_years(
 void skill_years(const struct extraction *x, struct mentions *m)
 {
     struct matches years = extraction_matches(x, FIELD_SKILLS);
-    for (size_t i = 0; i < years.n; i++)
-        set_years(x, m, &years.v[i]);
+    for (size_t i = 0; i < years.n; i++) {
+        bool last = i + 1 == years.n;
+        uint32_t end = last ? UINT32_MAX : years.v[i + 1].span.start;
+        set_years(x, m, &years.v[i], end);
+    }
 }
