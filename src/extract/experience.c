@@ -316,8 +316,8 @@ static enum trust trust_of(const struct extraction *x, uint32_t at)
     }
 }
 
-/* "Experience of at least 3 years", a range, or an item of a list, and not
- * many: no company is 3 to 5 years old. */
+/* "Experience of at least 3 years", "4+ years", a range, or an item of a list,
+ * and not many: no company is 3 to 5 years old. */
 static bool is_worded_as_demand(
     const struct extraction *x, const struct match *m, struct range r)
 {
@@ -325,7 +325,7 @@ static bool is_worded_as_demand(
     bool is_after = match_has(m, "word") &&
                     match_value_span(m, "word").start < figure_span(m).start;
     return match_has(m, "word") &&
-           (is_item || is_after || match_has(m, "least") ||
+           (is_item || is_after || is_open(m) || match_has(m, "least") ||
                r.max != NUM_NONE) &&
            r.min != NUM_NONE && r.min <= YEARS_DOUBTFUL;
 }
