@@ -38,7 +38,8 @@ struct needer {
     size_t n;
     VEC(struct cue) cues;
     size_t next_cue;
-    uint32_t carry_end; /* what a cue with a colon says holds up to here */
+    uint32_t carry_from; /* start of a cue whose word carries on */
+    uint32_t carry_end;  /* what a cue with a colon says holds up to here */
     int carry_need;
 };
 
@@ -167,7 +168,8 @@ static void carry(struct needer *d, const struct cue *c)
     bool colon =
         followed_by_colon(d->x, c) &&
         !(c->flags & FLAG_BEFORE && names_skill_before(d, b, c->span.start));
-    if (c->need == TAG_NEED_REQUIRED && colon)
+    /* "Desirable experience in:" stays what its first word says. */
+    if (c->need == TAG_NEED_REQUIRED && colon && d->carry_from < b->fold.start)
         d->carry_end = c->span.start;
     bool carried = headline && c->span.start < d->carry_end;
     if (c->need == TAG_NEED_REQUIRED || carried || (!headline && !colon))
@@ -183,6 +185,7 @@ static void carry(struct needer *d, const struct cue *c)
     uint32_t section = next_section(d->x, c->span.end);
     d->carry_end = section < end ? section : end;
     d->carry_need = c->need;
+    d->carry_from = c->span.start;
 }
 
 /* May the cue say something about a mention in this section? */
