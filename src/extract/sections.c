@@ -208,6 +208,15 @@ static bool is_preferred(const struct extraction *x, const struct hit *h)
                TAG_SECTION_PREFERRED;
 }
 
+/* "As an auditor you will be responsible for:" */
+static bool leads_on(
+    const struct extraction *x, const struct hit *h, const struct block *b)
+{
+    enum { SHORTEST = 12 };
+    return h->end - h->start >= SHORTEST &&
+           only_signs(x, h->end, b->fold.end, false);
+}
+
 /* The hit fills at least half of a marked line, or leads it. */
 static bool rules_line(
     const struct extraction *x, const struct hit *h, const struct block *b)
@@ -218,7 +227,7 @@ static bool rules_line(
     if (b->kind == BLOCK_HEADING && b->level == 1)
         return false;
     return only_signs(x, b->fold.start, h->start, true) || fills_line(h, b) ||
-           (ends_in_colon(x, b) && is_preferred(x, h));
+           (ends_in_colon(x, b) && (is_preferred(x, h) || leads_on(x, h, b)));
 }
 
 static bool needs_name(const struct extraction *x, const struct hit *h)
