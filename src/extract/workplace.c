@@ -142,6 +142,14 @@ static bool is_edge(char c)
            c == '&' || c == ';' || c == '-' || c == '\n' || c == '#';
 }
 
+/* "Teletravail : hybride": the word is a label, its value says the mode. */
+static bool is_own_label(struct str text, uint32_t at)
+{
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    return at < text.n && text.p[at] == ':';
+}
+
 /* "Free fruit, home office, gym": an item of a list, not of a header. */
 static bool between_commas(struct str text, const struct hit *h)
 {
@@ -242,7 +250,7 @@ static bool in_head(const struct finder *f, const struct hit *h)
         return true;
     if (option)
         return before && behind && !between_commas(text, h) &&
-               !is_benefit(x, h->start);
+               !is_own_label(text, h->end) && !is_benefit(x, h->start);
     bool sentence = str_ends(str_trim(line), STR("."));
     return title && !sentence ? before || behind : before && behind;
 }
