@@ -616,6 +616,23 @@ static const struct reader known[] = {
     {"salary", add_known_pay},
 };
 
+/* In the front matter of a Markdown file. */
+static const struct reader front[] = {
+    {"title", add_title},
+    {"company", add_company},
+    {"employer", add_company},
+    {"organization", add_company},
+    {"location", add_location},
+    {"salary", add_known_pay},
+    {"employment", add_employment},
+    {"employment_type", add_employment},
+    {"type", add_employment},
+    {"posted", add_posted},
+    {"date", add_posted},
+    {"closes", add_closes},
+    {"deadline", add_closes},
+};
+
 /* In what the page says of itself. */
 static const struct reader meta[] = {
     {"link.text", add_apply_link},
@@ -641,7 +658,9 @@ void extract_structured(struct extraction *x)
             read_with(x, f, data, sizeof data / sizeof *data);
         else if (f->origin == ORIGIN_OPTION)
             read_with(x, f, known, sizeof known / sizeof *known);
-        else
+        else if (str_eq(x->posting->format, STR("markdown")))
+            read_with(x, f, front, sizeof front / sizeof *front);
+        if (f->origin == ORIGIN_META)
             read_with(x, f, meta, sizeof meta / sizeof *meta);
     }
 }
