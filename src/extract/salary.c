@@ -402,12 +402,14 @@ static int judge_bare(
 {
     int section = extraction_section(x, a->figures.start);
     bool is_paced = a->is_range && period != TAG_NONE;
-    if (section == TAG_SECTION_COMPANY || section == TAG_SECTION_LEGAL ||
+    bool has_gross = find_gross(x, a) != TRUTH_UNKNOWN;
+    bool is_full = is_paced || (has_gross && period != TAG_NONE);
+    if (section == TAG_SECTION_LEGAL ||
+        (section == TAG_SECTION_COMPANY && !is_full) ||
         (is_among_business(x, a) && !is_paced))
         return SURE_NOT;
     if (section == TAG_SECTION_SALARY || is_under_label(x, a))
         return SURE_LABEL;
-    bool has_gross = find_gross(x, a) != TRUTH_UNKNOWN;
     if (section == TAG_SECTION_BENEFITS && !a->is_range)
         return has_gross && period != TAG_NONE ? SURE_PERIOD : SURE_NOT;
     if (period != TAG_NONE || has_gross)
