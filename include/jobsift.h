@@ -115,6 +115,38 @@ JOBSIFT_API jobsift_record *jobsift_record_dup_text(
     const jobsift_record *record);
 JOBSIFT_API void jobsift_record_free(jobsift_record *record);
 
+/* ---- The same job, published more than once ------------------------ */
+
+/* A posting in a few hundred bytes, comparable with others. */
+struct jobsift_sketch {
+    uint32_t values[64];     /* MinHash of runs of four words */
+    uint64_t title, company; /* hashes; 0: not stated */
+    uint64_t text;           /* of all its words, in order */
+    uint32_t words, seniority;
+};
+
+enum {
+    JOBSIFT_SAME_TITLE = 1,
+    JOBSIFT_SAME_COMPANY = 2,
+    JOBSIFT_SAME_TEXT = 4, /* at least four runs of words of five */
+};
+
+/* Of a record that has just been parsed: a copy has lost its text. */
+JOBSIFT_API enum jobsift_status jobsift_sketch(
+    const jobsift_record *record, struct jobsift_sketch *sketch);
+/*
+ * Why two postings are one job, as bits; 0: they are not. *alike is how much
+ * of their runs of words they share, in percent.
+ */
+JOBSIFT_API unsigned jobsift_sketch_compare(const struct jobsift_sketch *one,
+    const struct jobsift_sketch *other, int *alike);
+/*
+ * The first of n > 0 records with the places of all, and a note "duplicates"
+ * that names the others. Owns itself; NULL when memory is short.
+ */
+JOBSIFT_API jobsift_record *jobsift_record_merge(
+    const jobsift_record *const *records, size_t n);
+
 /* ---- Profile and match --------------------------------------------- */
 
 typedef struct jobsift_profile jobsift_profile;

@@ -101,7 +101,7 @@ void batch_run(struct batch *b,
     void (*emit)(void *context, struct result *result), void *context)
 {
     struct pool_work work = {
-        b->settings, b->engine, b->profile, b->text, emit, context};
+        b->settings, b->engine, b->profile, b->text, b->sketch, emit, context};
     if (!pool_run(&work))
         b->exit = EXIT_MISTAKE;
     if (b->progress && b->count >= 256)

@@ -15,7 +15,8 @@ struct batch {
     int exit;
     uint64_t count;
     bool progress;
-    bool text; /* the format shows the postings' text */
+    bool text;   /* the format shows the postings' text */
+    bool sketch; /* set behind batch_open(): results get a sketch */
 };
 
 /* false after a message; batch->exit says with what to leave. */

@@ -23,12 +23,13 @@ static int append(void *context, const char *p, size_t n)
     return 0;
 }
 
-/* A header line, then the row. */
-static struct text write_row(const jobsift_record *record, const char *fields)
+/* Of tsv a header line, then the row. */
+static struct text write_record(
+    const jobsift_record *record, const char *format, const char *fields)
 {
     struct text text = {0};
     struct jobsift_error error;
-    struct jobsift_writer_options as = {.format = "tsv", .fields = fields};
+    struct jobsift_writer_options as = {.format = format, .fields = fields};
     jobsift_writer *writer = jobsift_writer_new(&as, append, &text, &error);
     if (!writer || jobsift_writer_put(writer, record, NULL) != JOBSIFT_OK ||
         jobsift_writer_end(writer) != JOBSIFT_OK)
@@ -57,7 +58,7 @@ static const char **cut_line(char **at, size_t *n)
 
 struct cells cells_of(const jobsift_record *record, const char *fields)
 {
-    struct text text = write_row(record, fields);
+    struct text text = write_record(record, "tsv", fields);
     struct cells cells = {.text = text.p};
     char *at = text.p;
     size_t n;
@@ -84,4 +85,11 @@ const char *cells_element(const char **rest, size_t *n)
     *n = end ? (size_t)(end - element) : strlen(element);
     *rest = end ? end + 2 : element + *n;
     return element;
+}
+
+char *record_line(const jobsift_record *record, const char *fields, size_t *n)
+{
+    struct text text = write_record(record, "ndjson", fields);
+    *n = text.n;
+    return text.p;
 }

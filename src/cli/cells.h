@@ -20,5 +20,7 @@ struct cells cells_of(const jobsift_record *record, const char *fields);
 void cells_release(struct cells *cells);
 /* The next element of a list, *n bytes long; NULL at the end. */
 const char *cells_element(const char **rest, size_t *n);
+/* The record as a line of JSON, *n bytes with its newline; the caller's. */
+char *record_line(const jobsift_record *record, const char *fields, size_t *n);
 
 #endif

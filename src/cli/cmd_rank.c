@@ -2,10 +2,12 @@
 /*
  * jobsift rank: records with their match, best first. What is selected is
  * kept as compact copies and sorted at the end; with --count only about twice
- * as many are ever kept.
+ * as many are ever kept, unless jobs that were published several times are to
+ * be folded into one.
  */
 #include "batch.h"
 #include "command.h"
+#include "groups.h"
 #include "memory.h"
 #include "message.h"
 
@@ -22,6 +24,7 @@ struct ranking {
     struct row *rows;
     size_t n;
     uint64_t selected;
+    struct groups *groups; /* --dups fold; else NULL */
 };
 
 static int by_rank(const void *one, const void *other)
@@ -50,7 +53,7 @@ static bool is_selected(const struct settings *s, const struct result *r)
 /* Best first, and no more than are asked for. */
 static void sort(struct ranking *k)
 {
-    uint64_t count = k->batch.settings->count;
+    uint64_t count = k->groups ? 0 : k->batch.settings->count;
     if (k->n)
         qsort(k->rows, k->n, sizeof(*k->rows), by_rank);
     while (count && k->n > count)
@@ -59,16 +62,17 @@ static void sort(struct ranking *k)
 
 static void keep(struct ranking *k, struct result *result)
 {
-    uint64_t count = k->batch.settings->count;
+    uint64_t count = k->groups ? 0 : k->batch.settings->count;
     if (count && k->n >= 2 * count + 64)
         sort(k);
     /* xgrow() grows at powers of two; sort() only ever shrinks n, and then
      * the array at most grows to the size it has. */
     k->rows = xgrow(k->rows, k->n, sizeof(*k->rows));
-    k->rows[k->n++] = (struct row){*result, k->selected};
+    k->rows[k->n++] = (struct row){*result, k->selected - 1};
     result->path = NULL;
     result->record = NULL;
     result->match = NULL;
+    result->sketch = NULL;
 }
 
 static void emit(void *context, struct result *result)
@@ -77,6 +81,8 @@ static void emit(void *context, struct result *result)
     const struct settings *s = k->batch.settings;
     if (!batch_report(&k->batch, result) || !is_selected(s, result))
         return;
+    if (k->groups)
+        groups_add(k->groups, result->sketch);
     k->selected++;
     if (!s->unsorted)
         keep(k, result);
@@ -84,14 +90,95 @@ static void emit(void *context, struct result *result)
         batch_put(&k->batch, result);
 }
 
+/* Rows of one job, as numbers behind each other: last[i] is the last row of
+ * the group whose best row is i, next[i] the one behind row i; 0: none. */
+struct folds {
+    size_t *best; /* by the first of a group: 1 + its best row */
+    size_t *next, *last;
+};
+
+static size_t *zeros(size_t n)
+{
+    size_t *v = xrealloc(NULL, (n + 1) * sizeof(*v));
+    memset(v, 0, (n + 1) * sizeof(*v));
+    return v;
+}
+
+static struct folds find_folds(struct ranking *k)
+{
+    struct folds f = {zeros(k->n), zeros(k->n), zeros(k->n)};
+    for (size_t i = 0; i < k->n; i++) {
+        size_t *best =
+            &f.best[groups_first(k->groups, (size_t)k->rows[i].number)];
+        if (!*best)
+            *best = i + 1;
+        else
+            f.next[f.last[*best - 1]] = i;
+        f.last[*best - 1] = i;
+    }
+    return f;
+}
+
+/* The best of a job's postings, with the places of all. */
+static void put_folded(struct ranking *k, const struct folds *f, size_t best)
+{
+    const jobsift_record **records = NULL;
+    size_t n = 0, i = best;
+    do {
+        records = xgrow(records, n, sizeof(*records));
+        records[n++] = k->rows[i].result.record;
+        i = f->next[i];
+    } while (i);
+    struct result merged = k->rows[best].result;
+    merged.record = jobsift_record_merge(records, n);
+    if (!merged.record)
+        out_of_memory();
+    batch_put(&k->batch, &merged);
+    jobsift_record_free(merged.record);
+    free(records);
+}
+
+static void write_folded(struct ranking *k)
+{
+    uint64_t most = k->batch.settings->count, written = 0;
+    struct folds f = find_folds(k);
+    for (size_t i = 0; i < k->n && (!most || written < most); i++) {
+        size_t first = groups_first(k->groups, (size_t)k->rows[i].number);
+        if (f.best[first] != i + 1)
+            continue;
+        put_folded(k, &f, i);
+        written++;
+    }
+    free(f.best);
+    free(f.next);
+    free(f.last);
+}
+
 static void write_rows(struct ranking *k)
 {
     sort(k);
+    if (k->groups)
+        write_folded(k);
     for (size_t i = 0; i < k->n; i++) {
-        batch_put(&k->batch, &k->rows[i].result);
+        if (!k->groups)
+            batch_put(&k->batch, &k->rows[i].result);
         result_release(&k->rows[i].result);
     }
     free(k->rows);
+    groups_free(k->groups);
+}
+
+/* false after a message. */
+static bool begin_folding(struct ranking *k, const struct settings *settings)
+{
+    if (!settings->dups || strcmp(settings->dups, "fold") != 0)
+        return true;
+    if (settings->unsorted) {
+        message("--dups fold needs all postings, --unsorted keeps none");
+        return false;
+    }
+    k->groups = groups_new();
+    return true;
 }
 
 int cmd_rank(struct settings *settings)
@@ -106,8 +193,11 @@ int cmd_rank(struct settings *settings)
     }
     if (source_is_idle(settings))
         return help_short("rank");
+    if (!begin_folding(&k, settings))
+        return EXIT_MISTAKE;
     const char *format = settings->format ? settings->format : "table";
     if (batch_open(&k.batch, settings, format)) {
+        k.batch.sketch = k.groups != NULL;
         batch_run(&k.batch, emit, &k);
         write_rows(&k);
         if (settings->exit_status && !k.selected)

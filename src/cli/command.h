@@ -22,6 +22,7 @@ enum command_bit {
     CMD_HELP = 256,
     CMD_DIFF = 512,
     CMD_STATS = 1024,
+    CMD_DUPS = 2048,
 };
 
 struct command {
@@ -45,6 +46,7 @@ int cmd_show(struct settings *settings);
 int cmd_text(struct settings *settings);
 int cmd_diff(struct settings *settings);
 int cmd_stats(struct settings *settings);
+int cmd_dups(struct settings *settings);
 int cmd_rules(struct settings *settings);
 int cmd_profile(struct settings *settings);
 int cmd_schema(struct settings *settings);

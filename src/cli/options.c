@@ -9,7 +9,7 @@
 
 enum {
     WRITES = CMD_PARSE | CMD_RANK,
-    BATCH = WRITES | CMD_STATS,
+    BATCH = WRITES | CMD_STATS | CMD_DUPS,
     READS = BATCH | CMD_SHOW | CMD_TEXT | CMD_DIFF,
     RULED = READS | CMD_RULES | CMD_PROFILE,
     ALL = RULED | CMD_SCHEMA | CMD_COMPLETION | CMD_HELP,
@@ -28,6 +28,8 @@ const struct option option_table[] = {
         "table: say why each part scored as it did"},
     {OPTION_CHOICE, 0, "blocked", "WHEN", AT(blocked), CMD_RANK,
         "show hide only", "postings that a gate blocks: show, hide, only"},
+    {OPTION_CHOICE, 0, "dups", "WHEN", AT(dups), CMD_RANK, "show fold",
+        "a job published several times: show all, fold into one"},
     {OPTION_FLAG, 0, "exit-status", "", AT(exit_status), CMD_RANK, NULL,
         "exit with 1 when nothing was selected"},
     {OPTION_FLAG, 0, "unsorted", "", AT(unsorted), CMD_RANK, NULL,
@@ -35,7 +37,9 @@ const struct option option_table[] = {
     {OPTION_CHOICE, 'f', "format", "NAME", AT(format), WRITES,
         "ndjson table json csv tsv html paths",
         "ndjson, table, json, csv, tsv, html, paths"},
-    {OPTION_FIXED, 0, "json", "", AT(format), WRITES, "ndjson",
+    {OPTION_CHOICE, 'f', "format", "NAME", AT(format), CMD_DUPS,
+        "table ndjson paths", "table, ndjson, paths"},
+    {OPTION_FIXED, 0, "json", "", AT(format), WRITES | CMD_DUPS, "ndjson",
         "the same as --format=ndjson"},
     {OPTION_TEXT, 'F', "fields", "LIST", AT(fields), WRITES, NULL,
         "only these fields, in this order"},

@@ -118,6 +118,11 @@ static void parse(const struct pool_work *work, jobsift_parser *parser,
         out_of_memory();
     if (work->profile)
         r->match = jobsift_match_new(work->profile, record);
+    if (work->sketch) {
+        r->sketch = xrealloc(NULL, sizeof(*r->sketch));
+        if (jobsift_sketch(record, r->sketch) != JOBSIFT_OK)
+            out_of_memory();
+    }
     r->record = work->text ? jobsift_record_dup_text(record)
                            : jobsift_record_dup(record);
     if (!r->record || (work->profile && !r->match))
@@ -186,6 +191,7 @@ bool pool_run(const struct pool_work *work)
 void result_release(struct result *r)
 {
     free(r->path);
+    free(r->sketch);
     jobsift_record_free(r->record);
     jobsift_match_free(r->match);
 }

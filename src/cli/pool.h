@@ -14,9 +14,10 @@
 struct result {
     char *path;
     uint64_t line;
-    jobsift_record *record; /* NULL: the input could not be opened */
-    jobsift_match *match;   /* NULL without a profile */
-    const char *problem;    /* why it could not be opened */
+    jobsift_record *record;        /* NULL: the input could not be opened */
+    jobsift_match *match;          /* NULL without a profile */
+    struct jobsift_sketch *sketch; /* NULL unless asked for */
+    const char *problem;           /* why it could not be opened */
     enum jobsift_status status;
     struct jobsift_error error;
 };
@@ -25,7 +26,8 @@ struct pool_work {
     const struct settings *settings;
     const jobsift_engine *engine;
     const jobsift_profile *profile; /* may be NULL */
-    bool text; /* records keep the text of their posting */
+    bool text;                      /* records keep the text of their posting */
+    bool sketch;                    /* each gets a sketch */
     /* Takes a result, which stays the pool's: what it keeps it sets to NULL.
      * Never called by two threads at a time. */
     void (*emit)(void *context, struct result *result);

@@ -28,7 +28,7 @@ struct settings {
     const char *format, *input, *fields, *country;
     const char *files_from, *rates, *as_of, *output, *config;
     const char *color, *progress;
-    const char *profile, *resume, *blocked;
+    const char *profile, *resume, *blocked, *dups;
     uint64_t jobs, max_size, count, min_score;
     int evidence, null, no_builtin, quiet, verbose;
     int explain, exit_status, unsorted;

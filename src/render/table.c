@@ -15,6 +15,7 @@ struct table_row {
     bool scored;
     int score;
     struct str reason;    /* why it is blocked */
+    struct str others;    /* where else the job is published */
     struct str explained; /* lines of --explain, or "" */
 };
 
@@ -102,6 +103,15 @@ static struct str explain(struct renderer *r, const struct scorecard *card)
     return buf_str(&b);
 }
 
+/* The note of a record that stands for several, see model/merge.h. */
+static struct str others_of(const struct record *record)
+{
+    for (size_t i = 0; i < record->nnotes; i++)
+        if (str_eq(record->notes[i].code, STR("duplicates")))
+            return record->notes[i].text;
+    return STR("");
+}
+
 /* ---- Rows -------------------------------------------------------------- */
 
 void table_put(struct renderer *r, const struct record *record,
@@ -124,6 +134,7 @@ void table_put(struct renderer *r, const struct record *record,
     row->score = card ? card->score : 0;
     row->blocked = card && card->blocked;
     row->reason = clean(r, column_blocking_reason(card));
+    row->others = clean(r, others_of(record));
     row->explained = card && r->options.explain ? explain(r, card) : STR("");
     vec_push(r->arena, &r->rows, row);
 }
@@ -266,6 +277,11 @@ static void put_row(
         sink_lit(r->sink, "    blocked: ");
         size_t room = limit_width(r) > 20 ? limit_width(r) - 13 : 7;
         display_put(r->sink, reason, room, false, true);
+        sink_putc(r->sink, '\n');
+    }
+    if (row->others.n) {
+        sink_lit(r->sink, "    ");
+        sink_put(r->sink, row->others);
         sink_putc(r->sink, '\n');
     }
     sink_put(r->sink, row->explained);
