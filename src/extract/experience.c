@@ -344,10 +344,13 @@ static bool is_basis_of_pay(const struct extraction *x, const struct match *m)
 
 static void add_none(struct extraction *x, const struct match *m)
 {
-    if (trust_of(x, m->span.start) != TRUST_FIT)
+    enum trust trust = trust_of(x, m->span.start);
+    if (trust == TRUST_NEVER)
         return;
     struct cand *c = extraction_add_match(x, FIELD_EXPERIENCE, m);
     c->v.range = (struct range){0, NUM_NONE};
+    if (trust == TRUST_DOUBTFUL)
+        c->weight -= WEIGHT_DOUBT;
 }
 
 static void add_figure(struct extraction *x, const struct match *m)
