@@ -186,20 +186,30 @@ static bool is_proper(const struct extraction *x, struct span name)
     return within;
 }
 
+/* At the front of a sentence, an article may stand before it. */
+static bool starts_sentence(const struct extraction *x, uint32_t at)
+{
+    struct span s = extraction_sentence(x, at);
+    s = heading_trim(x, s);
+    const struct hit *article = heading_lead(x, s, "subject");
+    return s.start == at ||
+           (article && article->start == s.start && article->end + 1 == at);
+}
+
 /* "Gebrüder Weiss": two words that both keep their capital in a sentence. */
 static bool is_pair(const struct extraction *x, struct span name)
 {
     struct str text = extraction_fold(x, name);
     size_t space = str_find(text, STR(" "), 0);
-    return space != STR_NOT_FOUND &&
+    return space != STR_NOT_FOUND && !ascii_is_digit(text.p[0]) &&
            heading_starts_name(x, name.start + (uint32_t)space + 1) &&
-           is_proper(x, name);
+           starts_sentence(x, name.start) && is_proper(x, name);
 }
 
 /* Sentences begin with any word: names there need more than a capital. */
 static bool is_doubtful(const struct extraction *x, struct span s, int weight)
 {
-    enum { SURE_OF_A_SKILL = 5 };
+    enum { SURE_OF_A_SKILL = 5, SURE_WEIGHT = 62 };
     if (begins_as_no_name(x, s))
         return true;
     if (weight <= 52 && is_skill(x, s) &&
@@ -208,13 +218,16 @@ static bool is_doubtful(const struct extraction *x, struct span s, int weight)
     bool capital = heading_starts_name(x, s.start);
     if (!capital && extraction_block(x, s.start)->fold.start != s.start)
         return true;
+    const struct hit *role = heading_hit(x, TERM_ROLE, s);
+    if (role && role->end == s.end && count_name(x, s) < 2)
+        return true;
     /* German nouns have capitals, too. */
-    bool common =
-        !capital || (str_eq(x->language, STR("de")) && !is_coined(x, s));
-    int fewest = weight < 48 || (common && weight <= 52) ? 3 : common ? 2 : 1;
+    bool common = !capital || (str_eq(x->language, STR("de")) &&
+                                  !is_coined(x, s) && !is_pair(x, s));
+    int fewest = weight < 48 ? 3 : common && weight < SURE_WEIGHT ? 2 : 1;
     if (has_legal_form(x, s))
         return false;
-    return count_name(x, bare_name(x, s)) < fewest;
+    return (common && weight <= 52) || count_name(x, bare_name(x, s)) < fewest;
 }
 
 /* The run of words in capitals at the front of s. */
@@ -292,12 +305,24 @@ static void add_subjects(struct extraction *x)
     }
 }
 
+/* "Die ACME GmbH" without "Die". */
+static struct span without_article(const struct extraction *x, struct span s)
+{
+    const struct hit *h = heading_lead(x, s, "subject");
+    if (!h || h->start != s.start || h->end + 1 >= s.end)
+        return s;
+    struct span rest = {h->end + 1, s.end};
+    bool sure = has_legal_form(x, rest) || is_coined(x, rest);
+    return sure && heading_starts_name(x, rest.start) ? rest : s;
+}
+
 static void add_match(struct extraction *x, const struct match *m)
 {
     const char *value = match_value(m, "name").n    ? "name"
                         : match_value(m, "other").n ? "other"
                                                     : "third";
-    struct span s = trim_name(x, match_value_span(m, value));
+    struct span s =
+        without_article(x, trim_name(x, match_value_span(m, value)));
     int weight = x->tables->rules[m->rule].weight;
     if (!match_value(m, value).n || is_doubtful(x, s, weight) ||
         extraction_section(x, m->span.start) == TAG_SECTION_NOISE)
@@ -376,7 +401,8 @@ static bool is_name_line(const struct extraction *x, struct span name)
            !heading_hit(x, TERM_HEADING, name) &&
            !heading_hit(x, TERM_EMPLOYMENT, name) &&
            !heading_hit(x, TERM_CONTRACT, name) &&
-           !heading_hit(x, TERM_WORKPLACE, name);
+           !heading_hit(x, TERM_WORKPLACE, name) &&
+           (heading_lead(x, name, "subject") || !begins_as_no_name(x, name));
 }
 
 /* "Company - what it does - Place - FULLTIME": at least three dashes' parts,
