@@ -649,11 +649,62 @@ static void read_with(struct extraction *x, const struct fact *f,
             list[i].read(x, f);
 }
 
+/* ---- whose data it is ---- */
+
+static bool is_hidden_text(const struct posting *p)
+{
+    for (size_t i = 0; i < p->notes.n; i++)
+        if (str_eq(p->notes.v[i].code, STR("hidden-text")))
+            return true;
+    return false;
+}
+
+/* At least half of the words of a title stand in the text. */
+static bool speaks_of(struct str text, struct str title)
+{
+    enum { WORD_LEAST = 3 };
+    unsigned words = 0, found = 0;
+    for (size_t at = 0; at < title.n; at++) {
+        size_t first = at;
+        while (at < title.n && fold_is_word((unsigned char)title.p[at]))
+            at++;
+        if (at - first < WORD_LEAST)
+            continue;
+        words++;
+        found += str_contains(text, str_sub(title, first, at));
+    }
+    return found * 2 >= words;
+}
+
+/* The page's data is of another job: of a card beside it, or of a template
+ * that nobody filled in. */
+static bool is_data_of_other(const struct extraction *x)
+{
+    struct facts facts = all_facts(x);
+    bool titled = false;
+    if (is_hidden_text(x->posting))
+        return false;
+    for (size_t i = 0; i < facts.n; i++) {
+        const struct fact *f = &facts.v[i];
+        if (f->origin != ORIGIN_JSONLD || !str_eq(f->path, STR("title")))
+            continue;
+        titled = true;
+        struct str title = fold_word(x->arena, f->value);
+        if (speaks_of(x->posting->folded.text, title) ||
+            speaks_of(fold_word(x->arena, x->posting->page_title), title))
+            return false;
+    }
+    return titled;
+}
+
 void extract_structured(struct extraction *x)
 {
     struct facts facts = all_facts(x);
+    bool other = is_data_of_other(x);
     for (size_t i = 0; i < facts.n; i++) {
         const struct fact *f = &facts.v[i];
+        if (other && f->origin == ORIGIN_JSONLD)
+            continue;
         if (is_structured(f))
             read_with(x, f, data, sizeof data / sizeof *data);
         else if (f->origin == ORIGIN_OPTION)
