@@ -337,8 +337,10 @@ static bool heads_noise(struct page *pg, const struct page_line *line)
     if (!strong || line->text > HEADING_MOST)
         return false;
     struct str fold = fold_word(pg->arena, page_line_text(pg, line));
+    if (fold.n == 0)
+        return false;
     for (size_t i = 0; i < COUNT(headings); i++)
-        if (str_starts(fold, headings[i]))
+        if (headings[i].p[0] == fold.p[0] && str_starts(fold, headings[i]))
             return true;
     return false;
 }

@@ -115,6 +115,7 @@ static bool speaks_for(
 }
 
 struct evidence_list {
+    VEC(const struct cand *) used; /* in order */
     VEC(struct evidence) all;
 };
 
@@ -123,9 +124,9 @@ static void write_field(
 {
     const struct extraction *x = s->x;
     size_t before = out->all.n;
-    for (size_t i = 0; i < x->cands.n; i++) {
-        const struct cand *c = &x->cands.v[i];
-        if (!s->used[i] || !speaks_for(s->r, c, field))
+    for (size_t i = 0; i < out->used.n; i++) {
+        const struct cand *c = out->used.v[i];
+        if (!speaks_for(s->r, c, field))
             continue;
         if (out->all.n - before == LIMIT_VALUES)
             return;
@@ -138,6 +139,9 @@ void evidence_write(struct resolver *s)
 {
     const struct posting *p = s->x->posting;
     struct evidence_list out = {0};
+    for (size_t i = 0; i < s->x->cands.n; i++)
+        if (s->used[i])
+            vec_push(s->x->arena, &out.used, &s->x->cands.v[i]);
     for (int field = 0; field < FIELD_COUNT; field++)
         write_field(s, (enum field)field, &out);
     if (!out.all.n)
