@@ -357,6 +357,8 @@ static bool is_city_first(
     if (!area || place_is_code(r, area))
         return true;
     const struct hit *big = pick_city(r, t, STR_NONE, STR_NONE);
+    if (!big) /* all towns of that name lie abroad */
+        return false;
     if (place_name_population(r, big) > BIG_CITY ||
         pick_city(r, t, STR_NONE, hit_value(r->tables, area)))
         return true;
