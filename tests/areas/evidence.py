@@ -25,13 +25,18 @@ def unescaped(text):
     return re.sub(r"\\[nrtbf]", " ", text)
 
 
+def without_tags(text):
+    return re.sub(r"<!--.*?-->|<[^>]*>", "", text, flags=re.S)
+
+
 def readings(data, fmt, charset):
     """What the bytes may say: as they are, as markup, as page data."""
     text = data.decode(charset, "replace")
     if fmt in ("html", "ndjson", "mhtml", "markdown"):
-        bare = re.sub(r"<!--.*?-->|<[^>]*>", "", text, flags=re.S)
+        bare = without_tags(text)
+        inner = without_tags(html.unescape(bare))  # a saved view of a source
         return [html.unescape(html.unescape(x))
-                for x in (bare, unescaped(bare))]
+                for x in (bare, unescaped(bare), inner)]
     return [text]
 
 
