@@ -147,6 +147,24 @@ JOBSIFT_API unsigned jobsift_sketch_compare(const struct jobsift_sketch *one,
 JOBSIFT_API jobsift_record *jobsift_record_merge(
     const jobsift_record *const *records, size_t n);
 
+/* ---- Expectations -------------------------------------------------- */
+
+struct jobsift_finding {
+    struct jobsift_text field;
+    struct jobsift_text expected, got; /* JSON */
+    int holds;
+};
+
+/*
+ * Compares a record with a JSON object of what is expected of it: what is
+ * left out may be anything, lists may be in any order. report is called for
+ * each field of it. JOBSIFT_USAGE and *error where it is no such object.
+ */
+JOBSIFT_API enum jobsift_status jobsift_record_expect(
+    const jobsift_record *record, struct jobsift_text expected,
+    void (*report)(void *context, const struct jobsift_finding *finding),
+    void *context, struct jobsift_error *error);
+
 /* ---- Profile and match --------------------------------------------- */
 
 typedef struct jobsift_profile jobsift_profile;

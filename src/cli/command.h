@@ -23,6 +23,7 @@ enum command_bit {
     CMD_DIFF = 512,
     CMD_STATS = 1024,
     CMD_DUPS = 2048,
+    CMD_CHECK = 4096,
 };
 
 struct command {
@@ -47,6 +48,7 @@ int cmd_text(struct settings *settings);
 int cmd_diff(struct settings *settings);
 int cmd_stats(struct settings *settings);
 int cmd_dups(struct settings *settings);
+int cmd_check(struct settings *settings);
 int cmd_rules(struct settings *settings);
 int cmd_profile(struct settings *settings);
 int cmd_schema(struct settings *settings);

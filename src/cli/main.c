@@ -31,6 +31,9 @@ const struct command command_table[] = {
     {"dups", INPUTS,
         "List the postings that are one job, published several times", cmd_dups,
         CMD_DUPS},
+    {"check", "[OPTIONS] FILE|DIR... [-- ASSERTION...]",
+        "Check postings against what is expected of them", cmd_check,
+        CMD_CHECK},
     {"rules", "list|show|check|explain [OPTIONS] [PACK|ID]...",
         "List, show and explain rules, and run the examples in them", cmd_rules,
         CMD_RULES},
@@ -94,6 +97,7 @@ static void release(struct settings *settings)
     free(settings->include.v);
     free(settings->exclude.v);
     free(settings->operands.v);
+    free(settings->assertions.v);
 }
 
 static int run_command(const struct command *c, char **argv)

@@ -231,8 +231,11 @@ bool options_parse(struct option_state *state, char **argv)
         const char *a = *argv;
         bool ok = true;
         if (strcmp(a, "--") == 0) {
+            bool checks = (state->command & CMD_CHECK) != 0;
             while (*++argv)
-                strings_add(&state->settings->operands, *argv);
+                strings_add(checks ? &state->settings->assertions
+                                   : &state->settings->operands,
+                    *argv);
             break;
         }
         if (a[0] == '-' && a[1] == '-')

@@ -9,7 +9,7 @@
 
 enum {
     WRITES = CMD_PARSE | CMD_RANK,
-    BATCH = WRITES | CMD_STATS | CMD_DUPS,
+    BATCH = WRITES | CMD_STATS | CMD_DUPS | CMD_CHECK,
     READS = BATCH | CMD_SHOW | CMD_TEXT | CMD_DIFF,
     RULED = READS | CMD_RULES | CMD_PROFILE,
     ALL = RULED | CMD_SCHEMA | CMD_COMPLETION | CMD_HELP,
@@ -39,8 +39,10 @@ const struct option option_table[] = {
         "ndjson, table, json, csv, tsv, html, paths"},
     {OPTION_CHOICE, 'f', "format", "NAME", AT(format), CMD_DUPS,
         "table ndjson paths", "table, ndjson, paths"},
-    {OPTION_FIXED, 0, "json", "", AT(format), WRITES | CMD_DUPS, "ndjson",
-        "the same as --format=ndjson"},
+    {OPTION_CHOICE, 'f', "format", "NAME", AT(format), CMD_CHECK,
+        "text github junit tap ndjson", "text, github, junit, tap, ndjson"},
+    {OPTION_FIXED, 0, "json", "", AT(format), WRITES | CMD_DUPS | CMD_CHECK,
+        "ndjson", "the same as --format=ndjson"},
     {OPTION_TEXT, 'F', "fields", "LIST", AT(fields), WRITES, NULL,
         "only these fields, in this order"},
     {OPTION_FLAG, 'e', "evidence", "", AT(evidence), WRITES, NULL,

@@ -34,6 +34,7 @@ struct settings {
     int explain, exit_status, unsorted;
     int help;
     struct strings rules, include, exclude, operands;
+    struct strings assertions; /* of check: what stands behind -- */
     struct strings owned; /* values from files: freed with the settings */
 };
 
