@@ -357,6 +357,49 @@ static void read_hidden_text(
         "the text was read from the page's data, where it is not shown");
 }
 
+/* ---- data ---- */
+
+/* The title of a posting's facts [from, to), "" where it has none. */
+static struct str title_of(const struct posting *p, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (str_eq(p->facts.v[i].path, STR("title")))
+            return p->facts.v[i].value;
+    return STR("");
+}
+
+static bool shows(const struct posting *p, struct str title)
+{
+    return title.n &&
+           (str_contains(p->page_title, title) || str_contains(p->text, title));
+}
+
+/* Of several postings in a page's data the first whose title the page shows
+ * is the page's own; the others are cards beside it. */
+static void read_data(
+    struct posting *p, const struct reduced *reduced, const struct omap *map)
+{
+    size_t first = p->facts.n, kept = first;
+    bool shown = false;
+    for (size_t i = 0; i < reduced->islands.n && !shown; i++) {
+        const struct reduce_island *island = &reduced->islands.v[i];
+        struct structured_source s = {island->text, island->at, map};
+        if (!island->jsonld)
+            continue;
+        structured_jsonld(p, &s);
+        size_t end = p->facts.n;
+        shown = shows(p, title_of(p, kept, end));
+        if (kept > first && shown) {
+            memmove(p->facts.v + first, p->facts.v + kept,
+                (end - kept) * sizeof *p->facts.v);
+            kept = first + (end - kept);
+        } else if (kept == first) {
+            kept = end;
+        }
+        p->facts.n = kept;
+    }
+}
+
 enum status html_read(struct posting *p, struct str page,
     const struct omap *map, struct error *error)
 {
@@ -372,12 +415,7 @@ enum status html_read(struct posting *p, struct str page,
         map = &viewed;
     }
     read_markup(p, page, map, &reduced);
-    for (size_t i = 0; i < reduced.islands.n; i++) {
-        const struct reduce_island *island = &reduced.islands.v[i];
-        struct structured_source s = {island->text, island->at, map};
-        if (island->jsonld)
-            structured_jsonld(p, &s);
-    }
+    read_data(p, &reduced, map);
     read_hidden_text(p, &reduced, map);
     return STATUS_OK;
 }

@@ -152,6 +152,17 @@ static void test_flattened_state(void)
     CHECK_STR(str_sub(p.source, s.start, s.end), "cook");
 }
 
+static void test_several_postings(void)
+{
+    struct posting p = read_page(
+        "<html><script type=application/ld+json>{\"@type\":\"JobPosting\","
+        "\"title\":\"Baker\",\"datePosted\":\"2026-01-01\"}</script>"
+        "<script type=application/ld+json>{\"@type\":\"JobPosting\","
+        "\"title\":\"Cook\"}</script><h1>Cook</h1><p>Soup.</p>");
+    CHECK_STR(fact(&p, "title"), "Cook");
+    CHECK_STR(fact(&p, "datePosted"), "");
+}
+
 static void test_depth(void)
 {
     struct buf b = buf_in(&arena);
@@ -195,6 +206,7 @@ int main(void)
     test_meta();
     test_state();
     test_flattened_state();
+    test_several_postings();
     test_depth();
     test_unescape();
     test_plain();
