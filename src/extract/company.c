@@ -4,7 +4,7 @@
  * a sentence in which a company speaks of itself. A name that the text says
  * again and again is the surer one; precision comes first.
  */
-#include "extract/heading.h"
+#include "extract/phrase.h"
 
 enum {
     MOST_MATCHES = 64, /* of the rules; names come early in a posting */
@@ -206,6 +206,16 @@ static bool is_pair(const struct extraction *x, struct span name)
            starts_sentence(x, name.start) && is_proper(x, name);
 }
 
+/* "Web Developer", "Conversational Spanish"; names may, that come again. */
+static bool ends_as_no_name(const struct extraction *x, struct span s)
+{
+    const struct hit *role = heading_hit(x, TERM_ROLE, s);
+    const struct hit *language = heading_hit(x, TERM_LANGUAGE, s);
+    return ((role && role->end == s.end) ||
+               (language && language->end == s.end)) &&
+           count_name(x, s) < 2;
+}
+
 /* Sentences begin with any word: names there need more than a capital. */
 static bool is_doubtful(const struct extraction *x, struct span s, int weight)
 {
@@ -218,8 +228,7 @@ static bool is_doubtful(const struct extraction *x, struct span s, int weight)
     bool capital = heading_starts_name(x, s.start);
     if (!capital && extraction_block(x, s.start)->fold.start != s.start)
         return true;
-    const struct hit *role = heading_hit(x, TERM_ROLE, s);
-    if (role && role->end == s.end && count_name(x, s) < 2)
+    if (ends_as_no_name(x, s))
         return true;
     /* German nouns have capitals, too. */
     bool common = !capital || (str_eq(x->language, STR("de")) &&
@@ -345,6 +354,16 @@ static bool is_label(const struct extraction *x, const struct hit *h)
            (next >= b->fold.end || f.p[next] == ':');
 }
 
+/* "ACME GmbH, Jena" without the town. */
+static struct span cut_town_behind(const struct extraction *x, struct span s)
+{
+    struct str f = x->posting->folded.text;
+    const struct hit *legal = heading_lead(x, s, "legal-form");
+    if (legal && legal->end < s.end && f.p[legal->end] == ',')
+        s.end = legal->end;
+    return heading_cut_place(x, s);
+}
+
 /* "Company: X", or X in the block behind the label's. */
 static void add_labelled(struct extraction *x)
 {
@@ -362,6 +381,7 @@ static void add_labelled(struct extraction *x)
             rest = p->blocks.v[block + 1].fold;
             weight = 66;
         }
+        rest = cut_town_behind(x, rest);
         if (rest.end - rest.start <= LONGEST_NAME &&
             !begins_as_no_name(x, rest) &&
             (weight == 80 || extraction_is_capital(x, rest.start)))

@@ -135,6 +135,16 @@ struct span heading_trim(const struct extraction *x, struct span span)
 
 /* ---- Places and terms ---- */
 
+/* Flags that refuse a form here; "OR" is no word behind "Portland, ". */
+static uint32_t weak_flags(
+    const struct extraction *x, uint32_t from, uint32_t flags)
+{
+    uint32_t weak = FLAG_NEVER | FLAG_AMBIGUOUS | FLAG_WORD;
+    bool behind_comma = from > 1 && heading_byte(x, from - 1) == ' ' &&
+                        heading_byte(x, from - 2) == ',';
+    return behind_comma && (flags & FLAG_AFTER_CITY) ? FLAG_NEVER : weak;
+}
+
 /* The end of a word of these kinds that starts here, or 0. */
 static uint32_t term_end(
     const struct extraction *x, uint32_t from, uint32_t end)
@@ -147,9 +157,9 @@ static uint32_t term_end(
         struct hits hits = extraction_hits(x, kinds[k]);
         for (size_t i = heading_first(hits, from);
              i < hits.n && hits.v[i].start == from; i++) {
-            uint32_t weak = FLAG_NEVER | FLAG_AMBIGUOUS | FLAG_WORD;
+            uint32_t flags = hit_flags(x->tables, &hits.v[i]);
             if (hits.v[i].end <= end && hits.v[i].end > best &&
-                !(hit_flags(x->tables, &hits.v[i]) & weak))
+                !(flags & weak_flags(x, from, flags)))
                 best = hits.v[i].end;
         }
     }

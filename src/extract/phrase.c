@@ -119,6 +119,37 @@ static uint32_t marked_tail(
     return stops && !heading_is_terms(x, (struct span){from, to}) ? to : mark;
 }
 
+/* How far a title in running text has been read. */
+struct tail {
+    uint32_t to;    /* its end so far */
+    bool joined;    /* behind "de" */
+    unsigned plain; /* words of lower case taken on trust */
+};
+
+/* Takes the word at i into the title; its end, or 0 where the title ends. */
+static uint32_t take_word(
+    const struct extraction *x, struct tail *t, uint32_t i, uint32_t end)
+{
+    enum { SHORTEST_PLAIN = 4 };
+    bool english = str_eq(x->language, STR("en"));
+    uint32_t word = known_end(x, i, end);
+    bool known = word > i;
+    if (!known)
+        word = heading_word_end(x, heading_is_word(x, i) ? i : i + 1, end);
+    if (is_lead_at(x, i, end, "join")) {
+        t->joined = true;
+        return word;
+    }
+    if (is_lead_at(x, i, end, "stop"))
+        return 0;
+    bool sure = known || heading_starts_name(x, i) || (t->joined && !english);
+    if (!sure && (word - i < SHORTEST_PLAIN || english || t->plain++))
+        return 0;
+    t->joined = false;
+    t->to = word;
+    return word;
+}
+
 /*
  * Where a title in running text ends: behind capitals, words that are known,
  * what "de" joins, and one word of lower case in between ("contrôleur
@@ -127,52 +158,27 @@ static uint32_t marked_tail(
 static uint32_t sentence_title_end(
     const struct extraction *x, uint32_t role_end, uint32_t end)
 {
-    enum { LONGEST_TAIL = 70, SHORTEST_PLAIN = 4 };
-    uint32_t to = role_end, i = role_end;
-    bool joined = false;
-    bool english = str_eq(x->language, STR("en"));
-    unsigned plain = 0;
+    enum { LONGEST_TAIL = 70 };
+    struct tail t = {role_end, false, 0};
     if (end > role_end + LONGEST_TAIL)
         end = role_end + LONGEST_TAIL;
-    while (i < end) {
+    for (uint32_t i = role_end; i < end;) {
         uint32_t tail = marked_tail(x, i, end);
-        if (tail > i) {
-            to = i = tail;
-            continue;
-        }
-        if (ends_title(x, i))
+        bool bracket = heading_byte(x, i) == '(';
+        if (tail == i && ends_title(x, i))
             break;
-        if (heading_byte(x, i) == '(') {
-            uint32_t close = bracket_end(x, i, end);
-            if (close == i + 1)
-                break; /* too long for a part of the name */
-            to = i = close;
-            continue;
-        }
-        if (!heading_is_word(x, i) && heading_byte(x, i) != '.') {
+        if (bracket)
+            tail = bracket_end(x, i, end);
+        if (bracket && tail == i + 1)
+            break; /* too long for a part of the name */
+        if (tail > i)
+            t.to = i = tail;
+        else if (!heading_is_word(x, i) && heading_byte(x, i) != '.')
             i++;
-            continue;
-        }
-        uint32_t word = known_end(x, i, end);
-        bool known = word > i;
-        if (!known)
-            word = heading_word_end(x, heading_is_word(x, i) ? i : i + 1, end);
-        if (is_lead_at(x, i, end, "join")) {
-            joined = true;
-        } else if (is_lead_at(x, i, end, "stop")) {
+        else if ((i = take_word(x, &t, i, end)) == 0)
             break;
-        } else {
-            bool sure = known || extraction_is_capital(x, i) ||
-                        ascii_is_digit(heading_byte(x, i)) ||
-                        (joined && !english);
-            if (!sure && (word - i < SHORTEST_PLAIN || english || plain++))
-                break;
-            joined = false;
-            to = word;
-        }
-        i = word;
     }
-    return to;
+    return t.to;
 }
 
 /* Behind the last article before the role: "... einen erfahrenen Koch". */
