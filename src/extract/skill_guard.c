@@ -293,7 +293,7 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
         guards &= ~(uint32_t)(FLAG_NEAR | FLAG_EITHER);
     /* "Knowledge of Notion": a capital behind such words is a name. */
     if (guards == (guards & (FLAG_EITHER | FLAG_LIST)) &&
-        m->flags & FLAG_CASE && is_asked_for(x, m, true) &&
+        extraction_is_capital(x, m->span.start) && is_asked_for(x, m, true) &&
         !starts_longer(x, m))
         return true;
     /* "Experience with React": the capital says enough among demands. */

@@ -9,9 +9,8 @@
 enum {
     LONGEST_HEADLINE = 90, /* bytes */
     LONGEST_TITLE = 120,
-    LONGEST_TAIL = 3,  /* signs between a cue and the colon behind it */
-    NEXT_TO = 14,      /* bytes between a skill and the years behind it */
-    MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
+    LONGEST_RULE = 200, /* blocks that a headline or a colon may rule */
+    LONGEST_TAIL = 3,   /* signs between a cue and the colon behind it */
 };
 
 /* Sections whose lines are demands, whatever words stand in them. */
@@ -147,7 +146,7 @@ static bool names_skill_before(
 static uint32_t list_end(const struct needer *d, size_t i, bool to_headline)
 {
     size_t n = d->x->posting->blocks.n;
-    while (i + 1 < n) {
+    for (unsigned left = LONGEST_RULE; left && i + 1 < n; left--) {
         const struct block *next = block_number(d, i + 1);
         if (to_headline ? is_headline(next) : !is_item(d, next))
             break;
