@@ -162,12 +162,44 @@ static void add_beside(struct extraction *x, struct span title)
     }
 }
 
+/* Levels of a title that stands beside the text, not in it. */
+static void add_of_text(struct extraction *x, struct heading_page *page,
+    struct span title, enum origin origin, struct span source)
+{
+    add_levels(&page->x, title, IN_TITLE, 70);
+    for (size_t i = 0; i < page->x.cands.n; i++) {
+        const struct cand *found = &page->x.cands.v[i];
+        struct cand *c = extraction_add(x, FIELD_SENIORITY, (struct span){0, 0},
+            found->rule, found->weight);
+        c->origin = origin;
+        c->span = source;
+        c->v.tag = found->v.tag;
+    }
+}
+
+/* The caller's title, and what the page's <title> names. */
+static void add_known_titles(struct extraction *x)
+{
+    const struct posting *p = x->posting;
+    struct heading_page page;
+    for (size_t i = 0; i < p->facts.n; i++) {
+        const struct fact *f = &p->facts.v[i];
+        if (f->origin == ORIGIN_OPTION && str_eq(f->path, STR("title")) &&
+            heading_page_of(x, f->value, &page))
+            add_of_text(x, &page, page.line, f->origin, f->source);
+    }
+    if (heading_page_title(x, &page))
+        add_of_text(x, &page, heading_read(&page.x, page.line, true).fold,
+            ORIGIN_TITLE, p->page_title_source);
+}
+
 void extract_seniority(struct extraction *x)
 {
     struct titled t = heading_title(x);
     add_levels(x, t.fold, IN_TITLE, 78);
     if (t.weight > 50)
         add_beside(x, t.fold);
+    add_known_titles(x);
     add_labelled(x);
     add_section(x);
     add_level_lines(x);
