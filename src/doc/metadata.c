@@ -174,10 +174,20 @@ static void open_reader(
     push(m, o);
 }
 
+/* Lines inside a link or a property are words apart. */
+static void part_words(struct metadata *m, enum element e)
+{
+    const struct metadata_open *o = top(m);
+    bool line = element_traits(e) & ELEMENT_IS_BLOCK || e == ELEMENT_BR;
+    if (line && o && o->reads && m->text.n < LIMIT_TEXT_BYTES)
+        buf_putc(&m->text, ' ');
+}
+
 void metadata_start(
     struct metadata *m, const struct page_tag *t, struct span at)
 {
     enum element e = t->element;
+    part_words(m, e);
     if (!(element_traits(e) & ELEMENT_IS_VOID))
         m->depth++;
     if (e == ELEMENT_META && !page_tag_has(t, ATTRIBUTE_ITEMPROP))

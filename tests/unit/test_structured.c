@@ -106,6 +106,8 @@ static void test_meta(void)
     CHECK_STR(fact(&p, "canonical"), "https://x.example/1");
     CHECK_STR(fact(&p, "link"), "mailto:jobs@x.example");
     CHECK_STR(fact(&p, "link.text"), "Bewerben");
+    p = read_page("<a href=/a><div>Apply</div> <div>now</div></a>");
+    CHECK_STR(fact(&p, "link.text"), "Apply now");
 }
 
 /* A page without text, whose state is `json`; every %s is a long text. */
