@@ -9,10 +9,9 @@
 #include "extract/number.h"
 
 enum {
-    NEXT_TO = 14,        /* bytes between a skill and the years behind it */
-    LONGEST_JOINER = 12, /* bytes between two names of one row */
-    LONGEST_LEAD = 80,   /* bytes between the years and the first skill */
-    MOST_YEARS = 4000,   /* hundredths; more is no demand for experience */
+    NEXT_TO = 14,      /* bytes between a skill and the years behind it */
+    LONGEST_LEAD = 80, /* bytes between the years and the first skill */
+    MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
 };
 
 /* Does the figure that ends at `from` still speak of this mention? */
@@ -20,7 +19,7 @@ static bool goes_on(const struct extraction *x, const struct mention *m,
     bool first, uint32_t from)
 {
     if (!first)
-        return m->listed && mention_gap(x, m - 1, m).n <= LONGEST_JOINER;
+        return m->listed;
     struct str gap = extraction_fold(x, (struct span){from, m->span.start});
     return gap.n <= LONGEST_LEAD && !memchr(gap.p, '\n', gap.n);
 }
