@@ -12,8 +12,8 @@ enum {
 };
 
 /* Every level in the span but those whose flags are refused there. */
-static void add_levels(
-    struct extraction *x, struct span fold, uint32_t refused, int weight)
+static void add_levels_to(struct extraction *x, struct span fold,
+    uint32_t refused, int weight, int highest)
 {
     struct hits hits = extraction_hits(x, TERM_SENIORITY);
     for (size_t i = heading_first(hits, fold.start);
@@ -22,7 +22,7 @@ static void add_levels(
         if (h->end > fold.end || (hit_flags(x->tables, h) & refused))
             continue;
         int tag = tag_find(LIST_SENIORITY, hit_value(x->tables, h));
-        if (tag == TAG_NONE)
+        if (tag == TAG_NONE || tag > highest)
             continue;
         /* "Entry level" is what sites fill in: a level in the title beats it.
          */
@@ -32,6 +32,12 @@ static void add_levels(
                 STR("seniority"), weak && weight < 70 ? weight - 14 : weight);
         c->v.tag = tag;
     }
+}
+
+static void add_levels(
+    struct extraction *x, struct span fold, uint32_t refused, int weight)
+{
+    add_levels_to(x, fold, refused, weight, TAG_SENIORITY_EXECUTIVE);
 }
 
 /* What stands behind a label: the rest of its line, or the next line. */
@@ -123,7 +129,9 @@ static void add_sentences(struct extraction *x)
         if (extraction_is_noise(x, h->start))
             continue;
         if (str_eq(value, STR("level")))
-            add_levels(x, (struct span){h->start, h->end + 20}, IN_TEXT, 62);
+            /* "Perfil de líder" is praise. */
+            add_levels_to(x, (struct span){h->start, h->end + 20}, IN_TEXT, 62,
+                TAG_SENIORITY_SENIOR);
         if (str_eq(value, STR("title")))
             add_levels(x, heading_sentence(x, h).fold, IN_TITLE, 56);
     }
