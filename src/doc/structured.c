@@ -13,6 +13,7 @@ enum {
     VALUE_BYTES = 4096, /* longer ones are texts, no values */
     TEXT_LEAST = 300,   /* a string this long may be the posting's text */
     TEXTS_OF_ONE = 6,   /* more texts are those of several postings */
+    SAME_OF_ONE = 3,    /* ... also these, under one key */
     NESTED = 2,         /* JSON within strings of JSON */
 };
 
@@ -249,14 +250,19 @@ void structured_jsonld(struct posting *p, const struct structured_source *s)
 
 /* ---- the text of a page that shows none ---- */
 
+/* "description", "jobDescription", "descripcion", "descricao" */
+static bool is_description_key(struct str key)
+{
+    return str_contains(key, STR("escri")) ||
+           str_eq_nocase(key, STR("description"));
+}
+
 static bool is_text_key(struct str key)
 {
     static const struct str names[] = {STR_INIT("content"), STR_INIT("body"),
         STR_INIT("html"), STR_INIT("text"), STR_INIT("details"),
         STR_INIT("jobAd")};
-    struct str last = str_sub(key, key.n > 11 ? key.n - 11 : 0, key.n);
-    if (str_eq_nocase(last, STR("description")) ||
-        str_contains(key, STR("escription")))
+    if (is_description_key(key))
         return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq_nocase(key, names[i]))
@@ -277,13 +283,31 @@ static bool is_prose(struct str raw)
 
 struct longest {
     struct str keyed, any, json;
-    unsigned texts; /* strings under a key for texts */
+    struct str key;                /* of the first description */
+    size_t sizes[SAME_OF_ONE + 1]; /* of those under that key */
+    unsigned texts;                /* strings under a key for texts */
+    unsigned same;                 /* different descriptions under one key */
 };
 
-static void keep_longest(struct longest *l, struct str raw, bool keyed)
+static void count_description(struct longest *l, struct str key, struct str raw)
 {
+    if (!is_description_key(key))
+        return;
+    if (l->key.n == 0)
+        l->key = key;
+    bool known = !str_eq(key, l->key) || l->same > SAME_OF_ONE;
+    for (unsigned i = 0; i < l->same && !known; i++)
+        known = l->sizes[i] == raw.n;
+    if (!known)
+        l->sizes[l->same++] = raw.n;
+}
+
+static void keep_longest(struct longest *l, struct str key, struct str raw)
+{
+    bool keyed = is_text_key(key);
     if (raw.n < TEXT_LEAST)
         return;
+    count_description(l, key, raw);
     if (str_starts(raw, STR("{\\\"")) || str_starts(raw, STR("[{\\\""))) {
         if (raw.n > l->json.n)
             l->json = raw;
@@ -300,22 +324,22 @@ static struct longest find_longest(struct str text)
 {
     struct longest l = {0};
     struct jscan s = jscan_of(text);
-    bool keyed = false;
+    struct str key = STR("");
     for (;;) {
         switch (jscan_next(&s)) {
         case JSCAN_END:
             return l;
         case JSCAN_KEY:
-            keyed = is_text_key(s.raw);
+            key = s.raw;
             break;
         case JSCAN_STRING:
-            keep_longest(&l, s.raw, keyed);
-            keyed = false;
+            keep_longest(&l, key, s.raw);
+            key = STR("");
             break;
         case JSCAN_ARRAY:
             break;
         default:
-            keyed = false;
+            key = STR("");
         }
     }
 }
@@ -362,7 +386,7 @@ struct structured_text structured_description(
     for (int i = 0; i <= NESTED; i++) {
         struct longest l = find_longest(source->text);
         struct str best = l.keyed.n ? l.keyed : l.any;
-        if (l.texts > TEXTS_OF_ONE)
+        if (l.texts > TEXTS_OF_ONE || l.same > SAME_OF_ONE)
             return t;
         if (l.json.n <= best.n)
             return best.n ? text_of(p, source, best) : t;
