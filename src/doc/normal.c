@@ -131,12 +131,26 @@ static void add_space(struct normal *n, uint32_t from, uint32_t len, bool plain)
     n->gap = (struct span){from, from + len};
 }
 
+/* How many of the eight bytes at p, all or none, are surely printable ASCII
+ * with no two spaces in a row and none at the end. */
+static size_t plain_eight(const char *p)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    uint64_t control = v - ones * ' ', delete = (v ^ ones * 0x7f) - ones;
+    uint64_t space = v ^ ones * ' ';
+    space = (space - ones) & ~space & high;
+    bool apart = (space & space >> 8) == 0 && p[7] != ' ';
+    return apart && ((v | control | delete) & high) == 0 ? sizeof v : 0;
+}
+
 /* Length of the printable ASCII at p, single spaces inside included. */
 static size_t plain_length(const char *p, size_t n)
 {
     size_t at = 0;
     while (at < n && p[at] > ' ' && p[at] < 0x7f) {
-        at++;
+        at += n - at > 8 && plain_eight(p + at) ? 8 : 1;
         if (n - at >= 2 && p[at] == ' ' && p[at + 1] > ' ' && p[at + 1] < 0x7f)
             at++;
     }
