@@ -113,6 +113,8 @@ JOBSIFT_API jobsift_record *jobsift_record_dup(const jobsift_record *record);
 /* The same with the posting's text, up to 128 KiB: what a report shows. */
 JOBSIFT_API jobsift_record *jobsift_record_dup_text(
     const jobsift_record *record);
+/* The id that the input gave; n == 0: none. */
+JOBSIFT_API struct jobsift_text jobsift_record_id(const jobsift_record *record);
 JOBSIFT_API void jobsift_record_free(jobsift_record *record);
 
 /* ---- The same job, published more than once ------------------------ */
@@ -164,6 +166,29 @@ JOBSIFT_API enum jobsift_status jobsift_record_expect(
     const jobsift_record *record, struct jobsift_text expected,
     void (*report)(void *context, const struct jobsift_finding *finding),
     void *context, struct jobsift_error *error);
+
+/* ---- Labels -------------------------------------------------------- */
+
+typedef struct jobsift_evaluation jobsift_evaluation;
+
+struct jobsift_figures {
+    struct jobsift_text field;
+    uint64_t right, wrong, missed; /* values, elements of lists */
+};
+
+/* gold: {"id": ..., "gold": {field: value}}, one a line. */
+JOBSIFT_API jobsift_evaluation *jobsift_evaluation_new(
+    struct jobsift_text gold, struct jobsift_error *error);
+JOBSIFT_API void jobsift_evaluation_free(jobsift_evaluation *evaluation);
+/* JOBSIFT_USAGE: there is no label of that id. */
+JOBSIFT_API enum jobsift_status jobsift_evaluation_add(
+    jobsift_evaluation *evaluation, const char *id,
+    const jobsift_record *record);
+JOBSIFT_API size_t jobsift_evaluation_labels(
+    const jobsift_evaluation *evaluation);
+/* Fields that are labelled, in the order of the record; 0 beyond the last. */
+JOBSIFT_API int jobsift_evaluation_field(const jobsift_evaluation *evaluation,
+    size_t number, struct jobsift_figures *figures);
 
 /* ---- Profile and match --------------------------------------------- */
 

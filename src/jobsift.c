@@ -312,6 +312,12 @@ jobsift_record *jobsift_record_dup_text(const jobsift_record *record)
     return (jobsift_record *)(void *)record_copy(&record->record, COPY_TEXT);
 }
 
+struct jobsift_text jobsift_record_id(const jobsift_record *record)
+{
+    struct str id = record->record.source.id;
+    return (struct jobsift_text){id.p, id.n};
+}
+
 void jobsift_record_free(jobsift_record *record)
 {
     free(record);

@@ -24,6 +24,7 @@ enum command_bit {
     CMD_STATS = 1024,
     CMD_DUPS = 2048,
     CMD_CHECK = 4096,
+    CMD_EVAL = 8192,
 };
 
 struct command {
@@ -49,6 +50,7 @@ int cmd_diff(struct settings *settings);
 int cmd_stats(struct settings *settings);
 int cmd_dups(struct settings *settings);
 int cmd_check(struct settings *settings);
+int cmd_eval(struct settings *settings);
 int cmd_rules(struct settings *settings);
 int cmd_profile(struct settings *settings);
 int cmd_schema(struct settings *settings);
