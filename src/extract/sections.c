@@ -214,6 +214,7 @@ static bool leads_on(
 {
     enum { SHORTEST = 12 };
     return h->end - h->start >= SHORTEST &&
+           fold_at(x, b->fold.end - 1) == ':' &&
            only_signs(x, h->end, b->fold.end, false);
 }
 
