@@ -16,11 +16,16 @@ static bool is_named_so(const struct extraction *x, struct span word)
            !heading_hit(x, TERM_EMPLOYMENT, word);
 }
 
+/* Words of praise before a role are followed this far: in a line of nothing
+ * but such words every one of them may lead to a title. */
+enum { LONGEST_PRAISE = 100 };
+
 /* From the lead on, past articles and praise. */
 static uint32_t skip_praise(
     const struct extraction *x, uint32_t from, uint32_t end)
 {
-    for (;;) {
+    uint32_t most = from + LONGEST_PRAISE;
+    while (from < most) {
         while (from < end && !heading_is_word(x, from) &&
                heading_byte(x, from) != '.' && heading_byte(x, from) != '(')
             from++;
@@ -33,6 +38,7 @@ static uint32_t skip_praise(
             return from;
         from = praise.end;
     }
+    return from;
 }
 
 /* Behind the bracket that opens at i, or i + 1 where it does not close. */
