@@ -19,7 +19,12 @@ def memory(t):
         return
     count_file = os.path.join(t.tmp, "allocations")
     for args in (("parse", "-j1", "backend-en.html"),
-                 ("rank", "-j1", "-p", "profile.json", "flat-pt.md")):
+                 ("rank", "-j1", "-p", "profile.json", "flat-pt.md"),
+                 ("rank", "-j1", "-p", "profile.json", "--dups", "fold",
+                  "-f", "html", "flat-pt.md", "flat-pt.md"),
+                 ("dups", "-j1", "--json", "flat-pt.md", "flat-pt.md"),
+                 ("eval", "-j1", "labels.gold", "backend-pt.html"),
+                 ("check", "-j1", "flat-pt.md", "--", "title")):
         env = {"LD_PRELOAD": shim, "FAIL_COUNT": count_file}
         t.run(*args, env=env)
         with open(count_file, encoding="ascii") as f:
@@ -40,6 +45,7 @@ def memory(t):
 def output(t):
     if os.path.exists("/dev/full"):
         for args in ("parse .", "rank -p profile.json .", "text backend-en.html",
+                     "parse -f html .", "check . -- title",
                      "schema record", "help", "rules list"):
             status, _, err = t.run(
                 cmd=["sh", "-c", f"exec jobsift {args} >/dev/full"])
