@@ -134,10 +134,20 @@ static void put_truth(struct buf *b, enum truth truth)
 }
 
 /* "Berlin, DE-BE, DE"; "EUROPE". */
+/* "US-TX" beside "US" says no more than "TX". */
+static struct str short_subdivision(const struct place *p)
+{
+    size_t n = p->country.n;
+    struct str code = p->subdivision;
+    bool repeats =
+        n && code.n > n && code.p[n] == '-' && str_starts(code, p->country);
+    return repeats ? str_sub(code, n + 1, code.n) : code;
+}
+
 static void put_place(struct buf *b, const struct place *place)
 {
     struct str parts[] = {
-        place->city, place->subdivision, place->country, place->region};
+        place->city, short_subdivision(place), place->country, place->region};
     size_t start = b->n;
     for (size_t i = 0; i < 4; i++) {
         if (!parts[i].n)
