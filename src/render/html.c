@@ -15,8 +15,8 @@ extern const uint64_t jobsift_style_size;
 
 struct html_row {
     struct str head, tail; /* the card before and behind its bar of pay */
-    struct str title;      /* these four are escaped */
-    struct str by, pay, reason;
+    struct str title;      /* these three are escaped */
+    struct str by, pay;
     struct str currency;  /* of the yearly pay; "": none that is compared */
     hundredths low, high; /* a year */
     const char *band;
@@ -123,16 +123,29 @@ static void put_heading(struct html *h, const struct record *r,
     html_lit(h, "</p></div>\n</header>\n");
 }
 
+/* The gate that blocks, and the sentence for it, where there is one. */
+static void put_block(struct html *h, const struct scorecard *card)
+{
+    for (size_t i = 0; card && card->blocked && i < card->ngates; i++) {
+        const struct gate *g = &card->gates[i];
+        if (!g->must || g->result != GATE_FAIL)
+            continue;
+        html_lit(h, "<p class=\"callout\"><strong>Blocked: ");
+        html_words(h, g->name);
+        html_lit(h, "</strong>");
+        if (g->because.n) {
+            html_lit(h, " <q dir=\"auto\">");
+            html_text(h, g->because);
+            html_lit(h, "</q>");
+        }
+        html_lit(h, "</p>\n");
+    }
+}
+
 static void put_callouts(
     struct html *h, const struct record *r, const struct scorecard *card)
 {
-    struct str reason = column_blocking_reason(card);
-    if (reason.n) {
-        html_lit(h, "<p class=\"callout\"><strong>Blocked</strong> "
-                    "<q dir=\"auto\">");
-        html_text(h, reason);
-        html_lit(h, "</q></p>\n");
-    }
+    put_block(h, card);
     if (r->error.n) {
         html_lit(h, "<p class=\"callout\"><strong>Not read</strong> ");
         html_text(h, r->error);
