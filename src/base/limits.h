@@ -50,7 +50,5 @@
 #define LIMIT_REPORT_TEXT ((size_t)128 << 10)
 /* Words of one posting by which it is known again. */
 #define LIMIT_SKETCH_WORDS 20000
-/* Profile, pack and rates files. */
-#define LIMIT_CONFIG_BYTES ((size_t)16 << 20)
 
 #endif

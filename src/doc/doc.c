@@ -325,6 +325,10 @@ enum status doc_read(struct posting *p, struct arena *arena, struct str bytes,
     r.bytes = within_limit(p, bytes);
     p->source = r.bytes;
     enum status status = read_any(&r, error);
+    if (p->cut_facts)
+        posting_note(p, "limit", FIELD_NONE,
+            "structured data beyond %d values or %d levels was left out",
+            LIMIT_FACTS, LIMIT_JSON_DEPTH);
     relayout_long_blocks(p);
     fold_blocks(p);
     return status;

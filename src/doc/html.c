@@ -270,6 +270,9 @@ static void note_limits(const struct reading *r)
     if (r->reduced.cut_attributes)
         posting_note(r->posting, "limit", FIELD_NONE,
             "attributes beyond %d in one tag were left out", LIMIT_ATTRIBUTES);
+    if (r->reduced.cut_islands)
+        posting_note(r->posting, "limit", FIELD_NONE,
+            "scripts with data beyond %d were left out", LIMIT_FACTS);
     if (r->page.cut)
         posting_note(r->posting, "limit", FIELD_NONE,
             "the page has more than %d regions", PAGE_NODES);

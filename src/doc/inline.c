@@ -85,7 +85,7 @@ static void add_link(struct inliner *i, struct str url, struct str text)
     uint32_t group = (uint32_t)p->facts.n + 1;
     bool known =
         str_starts(url, STR("http")) || str_starts(url, STR("mailto:"));
-    if (!known || p->facts.n + 2 > LIMIT_FACTS)
+    if (!known || !posting_has_room(p, 2))
         return;
     while (text.n && strchr("*_ ", text.p[0]))
         text = str_sub(text, 1, text.n);

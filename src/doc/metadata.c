@@ -19,11 +19,11 @@ void metadata_begin(
 void metadata_fact(struct posting *p, enum origin origin, struct str path,
     struct str value, uint32_t group, struct span source)
 {
-    if (p->facts.n >= LIMIT_FACTS || path.n == 0)
+    if (path.n == 0)
         return;
     struct fact f = {origin, arena_dup(p->arena, path),
         structured_plain(p->arena, value), group, source};
-    if (f.value.n)
+    if (f.value.n && posting_has_room(p, 1))
         vec_push(p->arena, &p->facts, f);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/posting.h"
 
+#include "base/limits.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -35,6 +37,13 @@ size_t posting_block_at(const struct posting *p, uint32_t fold_offset)
             high = middle;
     }
     return low;
+}
+
+bool posting_has_room(struct posting *p, size_t n)
+{
+    bool room = p->facts.n + n <= LIMIT_FACTS;
+    p->cut_facts |= !room;
+    return room;
 }
 
 void posting_note(struct posting *p, const char *code, enum field field,

@@ -63,12 +63,15 @@ struct posting {
     VEC(struct note) notes;
     struct str page_title; /* <title>, "" where there is none */
     struct span page_title_source;
+    bool cut_facts; /* there were more than LIMIT_FACTS, or deeper ones */
 };
 
 /* Folded offsets [start, end) as a span of the normalised text. */
 struct span posting_text_span(const struct posting *p, struct span fold);
 /* The block that holds the folded offset, or the last before it. */
 size_t posting_block_at(const struct posting *p, uint32_t fold_offset);
+/* Is there room for n more facts? Where there is none, that is noted. */
+bool posting_has_room(struct posting *p, size_t n);
 /* Adds a note; text is copied. */
 void posting_note(struct posting *p, const char *code, enum field field,
     const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -577,8 +577,12 @@ static bool is_island(const struct markup *t, struct str text)
 static void keep_island(struct reduce *r, const struct markup *t, size_t end)
 {
     struct str text = str_sub(r->in, r->at, end);
-    if (!is_island(t, text) || r->result->islands.n >= LIMIT_FACTS)
+    if (!is_island(t, text))
         return;
+    if (r->result->islands.n == LIMIT_FACTS) {
+        r->result->cut_islands = true;
+        return;
+    }
     struct str type = value_of(t, ATTRIBUTE_TYPE);
     struct reduce_island island = {text, (uint32_t)r->at,
         str_contains(type, STR("ld+json")) || str_contains(type, STR("ld&#"))};

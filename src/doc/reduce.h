@@ -44,6 +44,7 @@ struct reduced {
     bool whole;     /* has <html>, <head>, <body> or <title>: no fragment */
     bool cut_depth; /* LIMIT_DEPTH was reached */
     bool cut_attributes;
+    bool cut_islands; /* LIMIT_FACTS was reached */
 };
 
 /* page: valid UTF-8 without NUL. */

@@ -172,8 +172,8 @@ static void add_fact(struct walk *w, struct str raw)
 {
     struct posting *p = w->posting;
     struct str path = path_of(&w->outer, &w->name);
-    if (path.n == 0 || raw.n > VALUE_BYTES || p->facts.n >= LIMIT_FACTS ||
-        str_eq(raw, STR("null")) || str_eq(raw, STR("false")) ||
+    if (path.n == 0 || raw.n > VALUE_BYTES || str_eq(raw, STR("null")) ||
+        str_eq(raw, STR("false")) ||
         (str_eq(path, STR("title")) && has_title_fact(p)))
         return;
     struct fact f = {.origin = ORIGIN_STATE,
@@ -182,7 +182,7 @@ static void add_fact(struct walk *w, struct str raw)
         .source = structured_span(&w->text->source, raw)};
     f.value =
         structured_plain(p->arena, jscan_unescape(p->arena, raw, NULL, 0));
-    if (f.value.n)
+    if (f.value.n && posting_has_room(p, 1))
         vec_push(p->arena, &p->facts, f);
 }
 
@@ -250,4 +250,5 @@ void state_facts(struct posting *p, const struct structured_text *description)
             w->groups = p->facts.v[i].group;
     while (step(w))
         ;
+    p->cut_facts |= w->scan.cut;
 }

@@ -95,14 +95,13 @@ static void add_fact(struct walk *w, struct str raw)
 {
     struct posting *p = w->posting;
     struct arena *a = p->arena;
-    if (p->facts.n >= LIMIT_FACTS || w->path_length == 0 ||
-        raw.n > VALUE_BYTES || str_eq(raw, STR("null")))
+    if (w->path_length == 0 || raw.n > VALUE_BYTES || str_eq(raw, STR("null")))
         return;
     struct fact f = {.origin = w->origin,
         .group = w->levels[w->depth].group,
         .source = structured_span(w->source, raw)};
     f.value = structured_plain(a, jscan_unescape(a, raw, NULL, 0));
-    if (f.value.n == 0)
+    if (f.value.n == 0 || !posting_has_room(p, 1))
         return;
     f.path = arena_dup(a, str_of(w->path, w->path_length));
     vec_push(a, &p->facts, f);
@@ -181,6 +180,7 @@ static void walk(struct posting *p, const struct structured_source *s,
             w->groups = p->facts.v[i].group;
     while (step(w))
         ;
+    p->cut_facts |= w->scan.cut;
 }
 
 void structured_object(
@@ -204,13 +204,14 @@ static bool names_job_posting(struct str raw)
 }
 
 /* Where the first object of type JobPosting begins, or STR_NOT_FOUND. */
-static size_t find_job_posting(struct str text)
+static size_t find_job_posting(struct posting *p, struct str text)
 {
     size_t starts[LIMIT_JSON_DEPTH + 1] = {0};
     unsigned type_depth = 0; /* of the object whose type is read */
     struct jscan s = jscan_of(text);
     for (;;) {
         enum jscan_event e = jscan_next(&s);
+        p->cut_facts |= s.cut;
         if (e == JSCAN_END)
             return STR_NOT_FOUND;
         if (e == JSCAN_OBJECT)
@@ -243,7 +244,7 @@ void structured_jsonld(struct posting *p, const struct structured_source *s)
 {
     struct omap *map = arena_new(p->arena, struct omap);
     struct structured_source source = unquoted(p, s, map);
-    size_t at = find_job_posting(source.text);
+    size_t at = find_job_posting(p, source.text);
     if (at != STR_NOT_FOUND)
         walk(p, &source, at, ORIGIN_JSONLD);
 }

@@ -23,8 +23,26 @@ static bool place_covers(const struct place *b, const struct place *a)
            (!a->region.n || str_eq(a->region, b->region));
 }
 
-static void add_place(struct record *r, const struct place *p)
+/* Has the list room for one more? Where it has none, a note says so, once. */
+static bool has_room(struct resolver *s, size_t n, enum field field)
 {
+    if (n < LIMIT_VALUES)
+        return true;
+    struct extraction *x = s->x;
+    for (size_t i = 0; i < x->notes.n; i++) {
+        const struct note *note = &x->notes.v[i];
+        if (note->field == field && str_eq(note->code, STR("limit")))
+            return false;
+    }
+    struct note note = {STR("limit"), field,
+        arena_printf(x->arena, "values beyond %d were left out", LIMIT_VALUES)};
+    vec_push(x->arena, &x->notes, note);
+    return false;
+}
+
+static void add_place(struct resolver *s, const struct place *p)
+{
+    struct record *r = s->r;
     for (size_t i = 0; i < r->nlocations; i++) {
         if (place_covers(&r->locations[i], p))
             return;
@@ -35,7 +53,7 @@ static void add_place(struct record *r, const struct place *p)
             return;
         }
     }
-    if (r->nlocations < LIMIT_VALUES)
+    if (has_room(s, r->nlocations, FIELD_LOCATIONS))
         r->locations[r->nlocations++] = *p;
 }
 
@@ -63,19 +81,20 @@ void merge_locations(struct resolver *s)
     for (size_t i = 0; i < chosen.n; i++) {
         if (place_is_empty(&chosen.v[i]->v.place))
             continue;
-        add_place(s->r, &chosen.v[i]->v.place);
+        add_place(s, &chosen.v[i]->v.place);
         resolve_use(s, chosen.v[i]);
     }
     sweep_places(s->r);
 }
 
-static void add_code(struct str *list, size_t *n, struct str code)
+static void add_code(struct resolver *s, enum field field, struct str *list,
+    size_t *n, struct str code)
 {
     for (size_t i = 0; i < *n; i++) {
         if (str_eq(list[i], code))
             return;
     }
-    if (*n < LIMIT_VALUES)
+    if (has_room(s, *n, field))
         list[(*n)++] = code;
 }
 
@@ -89,9 +108,11 @@ void merge_remote_from(struct resolver *s)
         if (c->field != FIELD_REMOTE_FROM || !c->v.text.n)
             continue;
         if (c->negative)
-            add_code(r->remote_exclude, &r->nremote_exclude, c->v.text);
+            add_code(
+                s, c->field, r->remote_exclude, &r->nremote_exclude, c->v.text);
         else
-            add_code(r->remote_include, &r->nremote_include, c->v.text);
+            add_code(
+                s, c->field, r->remote_include, &r->nremote_include, c->v.text);
         resolve_use(s, c);
     }
 }
@@ -122,7 +143,7 @@ static void add_language(
         }
         return;
     }
-    if (r->nlanguages < LIMIT_VALUES) {
+    if (has_room(s, r->nlanguages, FIELD_LANGUAGES)) {
         best[r->nlanguages] = c;
         r->languages[r->nlanguages++] = c->v.language;
     }
@@ -162,8 +183,9 @@ static bool pay_covers(const struct pay *b, const struct pay *a)
            (a->period == TAG_NONE || a->period == b->period);
 }
 
-static void add_pay(struct record *r, const struct pay *p)
+static void add_pay(struct resolver *s, const struct pay *p)
 {
+    struct record *r = s->r;
     for (size_t i = 0; i < r->nsalaries; i++) {
         if (pay_covers(&r->salaries[i], p))
             return;
@@ -172,7 +194,7 @@ static void add_pay(struct record *r, const struct pay *p)
             return;
         }
     }
-    if (r->nsalaries < LIMIT_VALUES)
+    if (has_room(s, r->nsalaries, FIELD_SALARIES))
         r->salaries[r->nsalaries++] = *p;
 }
 
@@ -182,7 +204,7 @@ static void add_pays(struct resolver *s, struct chosen chosen, int component)
         const struct pay *p = &chosen.v[i]->v.pay;
         if (p->component != component)
             continue;
-        add_pay(s->r, p);
+        add_pay(s, p);
         resolve_use(s, chosen.v[i]);
     }
 }
@@ -246,7 +268,7 @@ void merge_skills(struct resolver *s)
         if (c->field != FIELD_SKILLS || c->negative || !c->v.skill.name.n)
             continue;
         uint32_t at = map_get(&places, c->v.skill.name);
-        if (at == MAP_NONE && r->nskills == LIMIT_VALUES)
+        if (at == MAP_NONE && !has_room(s, r->nskills, FIELD_SKILLS))
             continue;
         resolve_use(s, c);
         if (at != MAP_NONE) {
@@ -267,7 +289,7 @@ void merge_benefits(struct resolver *s)
         const struct cand *c = &s->x->cands.v[i];
         if (c->field != FIELD_BENEFITS || c->negative || !c->v.text.n)
             continue;
-        add_code(r->benefits, &r->nbenefits, c->v.text);
+        add_code(s, c->field, r->benefits, &r->nbenefits, c->v.text);
         resolve_use(s, c);
     }
 }

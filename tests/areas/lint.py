@@ -100,8 +100,29 @@ def layers(t):
     t.ok("layers", status == 0, out + err)
 
 
+def limits(t):
+    """Each limit has its reason in the line above and is named by a test."""
+    with open(t.top + "/src/base/limits.h", encoding="utf-8") as f:
+        text = f.read()
+    tests = ""
+    for root, _, names in os.walk(t.here):
+        for name in names:
+            if name.endswith((".py", ".c", ".case")):
+                with open(os.path.join(root, name), encoding="utf-8") as f:
+                    tests += f.read()
+    used = " ".join(code_only(text) for path, text in sources(t)
+                    if not path.endswith("limits.h"))
+    for name in re.findall(r"^#define (LIMIT_\w+)", text, re.M):
+        word = re.compile(rf"\b{name}\b")
+        t.ok(name + " is used", word.search(used))
+        t.ok(name + " is tested", word.search(tests))
+    bare = re.findall(r"\n\n#define (LIMIT_\w+)", text)
+    t.ok("limits without a reason", not bare, bare)
+
+
 def run(t):
     layers(t)
+    limits(t)
     banned(t)
     headers(t)
     symbols(t)

@@ -81,7 +81,7 @@ static void test_scan(struct lab *l)
     scan(l, "Springfield");
     CHECK_STR(found(l, TERM_CITY), "a b");
     scan(l, "und der und mit");
-    CHECK(l->scan.stopwords[lang_number(STR("de"))] == 4);
+    CHECK(l->scan.kinds[TERM_STOPWORD].n == 4);
     CHECK(l->scan.lang == lang_number(STR("de")));
     scan(l, "");
     CHECK(l->scan.kinds[TERM_SKILL].n == 0 && l->scan.lang == -1);
