@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/str.h"
 
+#include "base/bytes.h"
+
 bool str_eq_nocase(struct str a, struct str b)
 {
     if (a.n != b.n)
@@ -16,16 +18,10 @@ size_t str_find(struct str s, struct str needle, size_t from)
 {
     if (needle.n == 0)
         return from <= s.n ? from : STR_NOT_FOUND;
-    while (from + needle.n <= s.n) {
-        const char *hit =
-            memchr(s.p + from, needle.p[0], s.n - from - needle.n + 1);
-        if (!hit)
-            return STR_NOT_FOUND;
-        if (memcmp(hit, needle.p, needle.n) == 0)
-            return (size_t)(hit - s.p);
-        from = (size_t)(hit - s.p) + 1;
-    }
-    return STR_NOT_FOUND;
+    if (from > s.n || needle.n > s.n - from)
+        return STR_NOT_FOUND;
+    size_t at = bytes_find(s.p + from, s.n - from, needle.p, needle.n);
+    return at == s.n - from ? STR_NOT_FOUND : from + at;
 }
 
 size_t str_find_char(struct str s, char c, size_t from)

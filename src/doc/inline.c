@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/inline.h"
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "doc/entity.h"
@@ -339,8 +340,11 @@ void inline_put(struct normal *n, struct str text, struct span span,
 bool inline_bold(struct str s, size_t at, struct bold *bold)
 {
     for (; at + 4 < s.n; at++) {
+        at += bytes_find_either(s.p + at, s.n - at, '*', '_');
+        if (at + 4 >= s.n)
+            return false;
         char mark = s.p[at];
-        if ((mark != '*' && mark != '_') || s.p[at + 1] != mark)
+        if (s.p[at + 1] != mark)
             continue;
         size_t inner = at + 2;
         if (s.p[inner] == mark || (at && s.p[at - 1] == '\\'))

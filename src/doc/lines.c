@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/lines.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum {
@@ -16,10 +17,9 @@ bool lines_next(struct str text, size_t *at, struct span *line)
 {
     if (*at >= text.n)
         return false;
-    size_t end = *at;
-    while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r' &&
-           text.p[end] != '\v' && text.p[end] != '\f')
-        end++;
+    /* Line feed, vertical tab, form feed, carriage return. */
+    size_t end =
+        *at + bytes_find_between(text.p + *at, text.n - *at, '\n', '\r');
     *line = (struct span){(uint32_t)*at, (uint32_t)end};
     if (end + 1 < text.n && text.p[end] == '\r' && text.p[end + 1] == '\n')
         end++;

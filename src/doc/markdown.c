@@ -586,8 +586,9 @@ static void count_cues(struct str line, struct cues *c)
     for (size_t at = 0; inline_bold(s, at, &b); at = b.end)
         c->bold++;
     c->links += str_contains(s, STR("]("));
-    for (size_t at = 0; at + 1 < s.n; at++)
-        c->escapes += s.p[at] == '\\' && strchr("+-.*_()[]#&", s.p[at + 1]);
+    for (size_t at = 0; (at = str_find_char(s, '\\', at)) != STR_NOT_FOUND;
+         at++)
+        c->escapes += at + 1 < s.n && strchr("+-.*_()[]#&", s.p[at + 1]);
 }
 
 static struct cues cues_of(struct str text)

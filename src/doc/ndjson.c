@@ -6,6 +6,7 @@
 #include "doc/ndjson.h"
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "doc/normal.h"
@@ -90,6 +91,9 @@ static bool scan_string(struct scan *s, struct str *raw)
         return fail(s, "a string was expected");
     size_t start = s->at;
     while (s->at < s->text.n) {
+        s->at += bytes_find_json(s->text.p + s->at, s->text.n - s->at);
+        if (s->at == s->text.n)
+            break;
         unsigned char c = (unsigned char)s->text.p[s->at];
         if (c == '"') {
             *raw = str_sub(s->text, start, s->at++);

@@ -3,11 +3,12 @@
  * Where each value stands in the source, with line and column, and notes
  * about fields where the page and its metadata disagree.
  */
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "extract/resolve.h"
 
 /* Newlines are counted once, by pages; a place then costs one page. */
-enum { PAGE = 4096 };
+enum { PAGE = 256 };
 
 struct line_index {
     struct str source;
@@ -17,11 +18,7 @@ struct line_index {
 
 static uint32_t count_newlines(struct str s)
 {
-    uint32_t n = 0;
-    for (size_t at = 0; (at = str_find_char(s, '\n', at)) != STR_NOT_FOUND;
-         at++)
-        n++;
-    return n;
+    return (uint32_t)bytes_count(s.p, s.n, '\n');
 }
 
 /* Offset behind the last newline in [from, to), or `otherwise`. */

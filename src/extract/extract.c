@@ -6,6 +6,7 @@
 #include "extract/extract.h"
 
 #include "base/limits.h"
+#include "extract/heading.h"
 
 struct str extraction_fold(const struct extraction *x, struct span fold)
 {
@@ -143,7 +144,8 @@ struct cand *extraction_add_match(
 }
 
 /* Blocks cut at the starts of sections: what the rule engine may look at. */
-static const struct region *make_regions(const struct extraction *x, size_t *count)
+static const struct region *make_regions(
+    const struct extraction *x, size_t *count)
 {
     const struct posting *p = x->posting;
     VEC(struct region) regions = {0};
@@ -179,6 +181,9 @@ static void label_whole(struct extraction *x, uint8_t section)
 
 static void run_extractors(struct extraction *x)
 {
+    struct titled *title = arena_new(x->arena, struct titled);
+    *title = heading_find_title(x);
+    x->title = title;
 #define EXTRACTOR(name) extract_##name(x);
 #include "extract/extractors.def"
 #undef EXTRACTOR
@@ -206,8 +211,8 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     if (hints && hints->section)
         label_whole(x, (uint8_t)hints->section);
     x->regions = make_regions(x, &x->nregions);
-    engine_run(m, p->arena, p->text, &p->folded, scan, x->regions,
-        x->nregions, language, run);
+    engine_run(m, p->arena, p->text, &p->folded, scan, x->regions, x->nregions,
+        language, run);
     if (scan->cut || run->cut)
         posting_note(p, "limit", FIELD_NONE, "%s",
             "a limit was reached while the text was searched");

@@ -47,6 +47,8 @@ struct section_start {
     struct span heading; /* folded; empty where the text just begins */
 };
 
+struct titled; /* extract/heading.h */
+
 struct extraction {
     struct arena *arena;
     const struct tables *tables;
@@ -57,8 +59,9 @@ struct extraction {
     size_t nsections;
     const struct region *regions; /* what the rules were run over */
     size_t nregions;
-    struct str language; /* of the posting, "" unknown */
-    struct str country;  /* caller's hint for "$" and bare cities, or "" */
+    const struct titled *title; /* of the header, found once */
+    struct str language;        /* of the posting, "" unknown */
+    struct str country; /* caller's hint for "$" and bare cities, or "" */
     VEC(struct cand) cands;
     VEC(struct note) notes;
 };

@@ -600,7 +600,7 @@ static void read_late_label(const struct extraction *x, struct titled *best)
     }
 }
 
-struct titled heading_title(const struct extraction *x)
+struct titled heading_find_title(const struct extraction *x)
 {
     struct titled best = {{0, 0}, 0, STR(""), false};
     size_t seen = 0;

@@ -17,7 +17,12 @@ struct titled {
     bool has_role; /* holds a word for what people do */
 };
 
-struct titled heading_title(const struct extraction *x);
+struct titled heading_find_title(const struct extraction *x);
+/* The same, found once for all extractors. */
+static inline struct titled heading_title(const struct extraction *x)
+{
+    return *x->title;
+}
 /* The title within one header line, "" where there is none. */
 struct titled heading_read(
     const struct extraction *x, struct span line, bool needs_role);

@@ -73,6 +73,13 @@ static void sweep_places(struct record *r)
     r->nlocations = kept;
 }
 
+/* No list of a record is longer than that. */
+static size_t most_values(const struct resolver *s)
+{
+    size_t n = s->x->cands.n;
+    return n < LIMIT_VALUES ? n : LIMIT_VALUES;
+}
+
 void merge_locations(struct resolver *s)
 {
     struct chosen chosen = resolve_choose(s, FIELD_LOCATIONS);
@@ -101,8 +108,8 @@ static void add_code(struct resolver *s, enum field field, struct str *list,
 void merge_remote_from(struct resolver *s)
 {
     struct record *r = s->r;
-    r->remote_include = arena_many(s->x->arena, LIMIT_VALUES, struct str);
-    r->remote_exclude = arena_many(s->x->arena, LIMIT_VALUES, struct str);
+    r->remote_include = arena_many(s->x->arena, most_values(s), struct str);
+    r->remote_exclude = arena_many(s->x->arena, most_values(s), struct str);
     for (size_t i = 0; i < s->x->cands.n; i++) {
         const struct cand *c = &s->x->cands.v[i];
         if (c->field != FIELD_REMOTE_FROM || !c->v.text.n)
@@ -237,7 +244,7 @@ static void strengthen(struct skill *have, const struct skill *more)
 /* Groups that kept one member are none; the others are numbered through. */
 static void number_groups(struct arena *a, struct record *r)
 {
-    int *number = arena_many(a, LIMIT_VALUES, int);
+    int *number = arena_many(a, r->nskills, int);
     int next = 1;
     for (size_t i = 0; i < r->nskills; i++) {
         int group = r->skills[i].any_of;
@@ -262,7 +269,7 @@ void merge_skills(struct resolver *s)
     struct record *r = s->r;
     struct map places;
     map_init(&places, s->x->arena);
-    r->skills = arena_many(s->x->arena, LIMIT_VALUES, struct skill);
+    r->skills = arena_many(s->x->arena, most_values(s), struct skill);
     for (size_t i = 0; i < s->x->cands.n; i++) {
         const struct cand *c = &s->x->cands.v[i];
         if (c->field != FIELD_SKILLS || c->negative || !c->v.skill.name.n)
@@ -284,7 +291,7 @@ void merge_skills(struct resolver *s)
 void merge_benefits(struct resolver *s)
 {
     struct record *r = s->r;
-    r->benefits = arena_many(s->x->arena, LIMIT_VALUES, struct str);
+    r->benefits = arena_many(s->x->arena, most_values(s), struct str);
     for (size_t i = 0; i < s->x->cands.n; i++) {
         const struct cand *c = &s->x->cands.v[i];
         if (c->field != FIELD_BENEFITS || c->negative || !c->v.text.n)

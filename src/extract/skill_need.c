@@ -365,11 +365,16 @@ static void need_in_clause(
  */
 static void prefer_statements(struct needer *d)
 {
-    bool *stated = arena_many(d->x->arena, d->x->tables->nentries, bool);
-    for (size_t i = 0; i < d->n; i++)
-        stated[d->v[i].entry] |= d->v[i].counts && d->v[i].stated;
+    /* One bit an entry. */
+    uint64_t *stated =
+        arena_many(d->x->arena, d->x->tables->nentries / 64 + 1, uint64_t);
     for (size_t i = 0; i < d->n; i++) {
-        if (stated[d->v[i].entry] && !d->v[i].stated)
+        uint64_t is = d->v[i].counts && d->v[i].stated;
+        stated[d->v[i].entry / 64] |= is << d->v[i].entry % 64;
+    }
+    for (size_t i = 0; i < d->n; i++) {
+        uint32_t entry = d->v[i].entry;
+        if (stated[entry / 64] >> entry % 64 & 1 && !d->v[i].stated)
             d->v[i].need = TAG_NEED_MENTIONED;
     }
 }

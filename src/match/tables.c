@@ -2,6 +2,7 @@
 #include "match/tables.h"
 
 #include "base/fold.h"
+#include "base/words.h"
 #include "match/index.h"
 
 struct str tables_attr(
@@ -42,13 +43,13 @@ uint32_t tables_rule_find(const struct tables *t, struct str id)
 static size_t hash_words(struct str folded, size_t at, uint32_t hashes[2])
 {
     size_t words = 0;
-    while (at < folded.n && words < 2) {
-        size_t end = at;
-        while (end < folded.n && fold_is_word((unsigned char)folded.p[end]))
-            end++;
-        if (end > at)
-            hashes[words++] = index_word(folded.p + at, end - at);
-        at = end > at ? end : at + 1;
+    uint64_t word = at < folded.n ? words_mask(folded.p + at).word : 0;
+    while (word && words < 2) {
+        unsigned start = words_lowest(word);
+        uint64_t ends = ~(word >> start);
+        unsigned n = ends ? words_lowest(ends) : 64;
+        hashes[words++] = index_word(folded.p + at + start, n);
+        word = start + n < 64 ? word >> (start + n) << (start + n) : 0;
     }
     return words;
 }
@@ -58,11 +59,6 @@ static size_t lists_at(const struct tables *t, struct str folded, size_t at,
     const struct table_item *lists[3])
 {
     uint32_t hashes[2];
-    unsigned char first = at < folded.n ? (unsigned char)folded.p[at] : ' ';
-    if (!fold_is_word(first) && t->signs[first]) {
-        lists[0] = t->lists + t->signs[first];
-        return 1;
-    }
     size_t words = hash_words(folded, at, hashes), n = 0;
     if (words && (lists[n] = index_find(t, INDEX_WORD, hashes[0])))
         n++;
@@ -95,6 +91,17 @@ uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
     return best ? best->entry : UINT32_MAX;
 }
 
+/* The same where a word begins at `at`, or a form of signs. */
+static size_t lists_of(const struct tables *t, struct str folded, uint32_t at,
+    const struct table_item *lists[3])
+{
+    unsigned char first = at < folded.n ? (unsigned char)folded.p[at] : ' ';
+    if (fold_is_word(first))
+        return lists_at(t, folded, at, lists);
+    lists[0] = t->lists + t->signs[first];
+    return t->signs[first] != 0;
+}
+
 static bool item_stands(const struct tables *t, const struct table_item *l,
     struct str folded, uint32_t at)
 {
@@ -112,7 +119,7 @@ uint32_t tables_form_at(
 {
     const struct table_item *lists[3];
     uint32_t best = UINT32_MAX;
-    size_t n = lists_at(t, folded, at, lists), length = 0;
+    size_t n = lists_of(t, folded, at, lists), length = 0;
     for (size_t i = 0; i < n; i++) {
         for (const struct table_item *l = lists[i];; l++) {
             if (l->kind == kind && l->length > length &&
@@ -133,7 +140,7 @@ struct table_standing tables_standing(const struct tables *t,
 {
     const struct table_item *lists[3];
     struct table_standing found = {at, false};
-    size_t n = lists_at(t, folded, at, lists);
+    size_t n = lists_of(t, folded, at, lists);
     for (size_t i = 0; i < n; i++) {
         for (const struct table_item *l = lists[i];; l++) {
             if (l->kind == kind && at + l->length >= found.end &&

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Each function has a loop over whole steps of sixteen bytes and one over
+ * single bytes; without SSE2 the second does it all.
+ */
+#include "base/bytes.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+static inline __m128i load(const char *p)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+static inline unsigned mask(__m128i v)
+{
+    return (unsigned)_mm_movemask_epi8(v);
+}
+
+static inline unsigned equal(__m128i v, char c)
+{
+    return mask(_mm_cmpeq_epi8(v, _mm_set1_epi8(c)));
+}
+
+/* Bytes in [low, high]: signed, so that all above ASCII are below them. */
+static inline unsigned between(__m128i v, char low, char high)
+{
+    return mask(_mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)(low - 1))),
+        _mm_cmplt_epi8(v, _mm_set1_epi8((char)(high + 1)))));
+}
+
+/* Steps through p while `bits` of v, the sixteen bytes at p + at, are 0. */
+#define STEPS(bits)                                                            \
+    for (; n - at >= 16; at += 16) {                                           \
+        __m128i v = load(p + at);                                              \
+        unsigned found = (bits);                                               \
+        if (found)                                                             \
+            return at + (size_t)__builtin_ctz(found);                          \
+    }
+#else
+#define STEPS(bits)
+#endif
+
+size_t bytes_find_either(const char *p, size_t n, char a, char b)
+{
+    size_t at = 0;
+    STEPS(equal(v, a) | equal(v, b))
+    while (at < n && p[at] != a && p[at] != b)
+        at++;
+    return at;
+}
+
+size_t bytes_find_between(const char *p, size_t n, char low, char high)
+{
+    size_t at = 0;
+    STEPS(between(v, low, high))
+    while (at < n && (p[at] < low || p[at] > high))
+        at++;
+    return at;
+}
+
+size_t bytes_find_json(const char *p, size_t n)
+{
+    size_t at = 0;
+    STEPS(equal(v, '"') | equal(v, '\\') | between(v, 0, ' ' - 1))
+    while (
+        at < n && p[at] != '"' && p[at] != '\\' && (unsigned char)p[at] >= ' ')
+        at++;
+    return at;
+}
+
+/* The first and the last byte are compared at once, the rest where both fit. */
+size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
+{
+    size_t at = 0, last = m - 1;
+#ifdef __SSE2__
+    for (; n >= last + 16 && at <= n - last - 16; at += 16) {
+        unsigned both =
+            equal(load(p + at), q[0]) & equal(load(p + at + last), q[last]);
+        for (; both; both &= both - 1) {
+            size_t start = at + (size_t)__builtin_ctz(both);
+            if (memcmp(p + start, q, m) == 0)
+                return start;
+        }
+    }
+#endif
+    for (; at + m <= n; at++) {
+        if (p[at] == q[0] && memcmp(p + at, q, m) == 0)
+            return at;
+    }
+    return n;
+}
+
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
+
+size_t bytes_plain(const char *p, size_t n)
+{
+    size_t at = 0;
+    if (!n || !is_plain(p[0]))
+        return 0;
+#ifdef __SSE2__
+    for (; n - at >= 17; at += 16) {
+        __m128i v = load(p + at);
+        unsigned plain = between(v, ' ' + 1, 0x7e);
+        unsigned next = between(load(p + at + 1), ' ' + 1, 0x7e);
+        unsigned stops = ~(plain | (equal(v, ' ') & next)) & 0xffff;
+        if (stops)
+            return at + (size_t)__builtin_ctz(stops);
+    }
+#endif
+    while (at < n && (is_plain(p[at]) ||
+                         (p[at] == ' ' && at + 1 < n && is_plain(p[at + 1]))))
+        at++;
+    return at;
+}
+
+size_t bytes_count(const char *p, size_t n, char c)
+{
+    size_t at = 0, count = 0;
+#ifdef __SSE2__
+    for (; n - at >= 16; at += 16)
+        count += (size_t)__builtin_popcount(equal(load(p + at), c));
+#endif
+    for (; at < n; at++)
+        count += p[at] == c;
+    return count;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finding and counting bytes, sixteen at a time where the machine can: for
+ * the loops that touch every byte of a text.
+ */
+#ifndef BASE_BYTES_H
+#define BASE_BYTES_H
+
+#include <stddef.h>
+
+/* Offset of the first byte that is a or b, or n. */
+size_t bytes_find_either(const char *p, size_t n, char a, char b);
+/* Offset of the first byte in [low, high], both ASCII, or n. */
+size_t bytes_find_between(const char *p, size_t n, char low, char high);
+/* Offset of the first byte that is `"`, `\` or below a space, or n. */
+size_t bytes_find_json(const char *p, size_t n);
+/* Offset at which the m > 0 bytes at q stand in p, or n. */
+size_t bytes_find(const char *p, size_t n, const char *q, size_t m);
+/* Length of the printable ASCII at p, single spaces inside included. */
+size_t bytes_plain(const char *p, size_t n);
+size_t bytes_count(const char *p, size_t n, char c);
+
+#endif
