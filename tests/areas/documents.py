@@ -92,7 +92,20 @@ def displays(t):
         t.ok("what it prints", b'"experience":{"min":5' in out, out)
 
 
+def readme(t):
+    """Examples of README.md on samples, and what it says they print."""
+    with open(t.top + "/README.md", encoding="utf-8") as f:
+        found = re.findall(r"^    \$ (jobsift .*tests/samples.*)\n    (\S.*)$",
+                           f.read(), re.M)
+    t.ok("README.md has examples", found)
+    for command, output in found:
+        status, out, err = t.run(cmd=["sh", "-c", command], cwd=t.top)
+        t.ok(command, status == 0 and out.decode() == output + "\n",
+             out + err)
+
+
 def run(t):
+    readme(t)
     lint(t)
     displays(t)
     help_agrees(t)

@@ -33,13 +33,15 @@ def memory(t):
         # Every one of the first thousand; then steps that grow.
         numbers = [n for n in range(1, count + 1)
                    if n < 1000 or n % (n // 500) == 0]
-        wrong = []
+        wrong, given = [], set()
         for n in numbers:
             env = {"LD_PRELOAD": shim, "FAIL_AT": str(n)}
             status, _, err = t.run(*args, env=env)
+            given.add(status)
             if status not in (0, 5) and not (status in (2, 3) and err):
                 wrong.append((n, status))
         t.ok(f"{args[0]} with failing allocations", not wrong, wrong[:5])
+        t.ok(args[0] + " out of memory is status 5", 5 in given, given)
 
 
 def output(t):
