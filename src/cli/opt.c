@@ -139,11 +139,17 @@ bool option_set(struct option_state *state, const struct option *option,
     return store(state->settings, option, value, name);
 }
 
-/* The first command that takes an option of that name, or NULL. */
-static const char *taker_of(const char *name)
+static bool is_called(const struct option *o, const char *argument)
+{
+    return argument[1] == '-' ? strcmp(o->name, argument + 2) == 0
+                              : o->letter && o->letter == argument[1];
+}
+
+/* The first command that takes the option "--name" or "-n", or NULL. */
+static const char *taker_of(const char *argument)
 {
     for (const struct option *o = option_table; o->name; o++) {
-        if (strcmp(o->name, name) != 0)
+        if (!is_called(o, argument))
             continue;
         for (const struct command *c = command_table; c->name; c++) {
             if (c->bit & o->commands)
@@ -164,7 +170,7 @@ static bool unknown_option(
     }
     message("unknown option '%s'", argument);
     bool is_long = argument[1] == '-';
-    const char *taker = is_long ? taker_of(argument + 2) : NULL;
+    const char *taker = taker_of(argument);
     const char *near = is_long ? nearest_name(argument + 2, names, n) : NULL;
     if (taker)
         message_hint("it is an option of jobsift %s", taker);
