@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc/normal.h"
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -131,32 +132,6 @@ static void add_space(struct normal *n, uint32_t from, uint32_t len, bool plain)
     n->gap = (struct span){from, from + len};
 }
 
-/* How many of the eight bytes at p, all or none, are surely printable ASCII
- * with no two spaces in a row and none at the end. */
-static size_t plain_eight(const char *p)
-{
-    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    uint64_t control = v - ones * ' ', delete = (v ^ ones * 0x7f) - ones;
-    uint64_t space = v ^ ones * ' ';
-    space = (space - ones) & ~space & high;
-    bool apart = (space & space >> 8) == 0 && p[7] != ' ';
-    return apart && ((v | control | delete) & high) == 0 ? sizeof v : 0;
-}
-
-/* Length of the printable ASCII at p, single spaces inside included. */
-static size_t plain_length(const char *p, size_t n)
-{
-    size_t at = 0;
-    while (at < n && p[at] > ' ' && p[at] < 0x7f) {
-        at += n - at > 8 && plain_eight(p + at) ? 8 : 1;
-        if (n - at >= 2 && p[at] == ' ' && p[at + 1] > ' ' && p[at + 1] < 0x7f)
-            at++;
-    }
-    return at;
-}
-
 /* What of `more` still fits, in whole characters; notes the cut. */
 static struct str fitting(struct normal *n, struct str more)
 {
@@ -189,7 +164,7 @@ void normal_copy(struct normal *n, struct str bytes, uint32_t from)
 {
     bytes = fitting(n, bytes);
     for (size_t at = 0; at < bytes.n;) {
-        size_t plain = plain_length(bytes.p + at, bytes.n - at);
+        size_t plain = bytes_plain(bytes.p + at, bytes.n - at);
         struct str rest = str_sub(bytes, at, bytes.n);
         if (plain)
             put_text(n, str_of(rest.p, plain), from + (uint32_t)at);
@@ -236,7 +211,7 @@ struct str normal_line(struct arena *a, struct str text)
     struct buf line = buf_in(a);
     bool space = false;
     text = str_trim(text);
-    if (plain_length(text.p, text.n) == text.n)
+    if (bytes_plain(text.p, text.n) == text.n)
         return text;
     buf_reserve(&line, text.n);
     text = str_sub(text, 0, utf8_valid_prefix(text));
