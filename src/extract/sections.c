@@ -283,6 +283,17 @@ static uint32_t answer_end(const struct extraction *x, size_t heading_block)
     return blocks[i].fold.end;
 }
 
+/* "Company: Oakfield Ltd, Leeds": a name answers the label, no sentence. */
+static bool is_name_line(
+    const struct extraction *x, const struct hit *h, const struct block *b)
+{
+    enum { LONGEST_NAME_LINE = 64 };
+    char last = fold_at(x, b->fold.end - 1);
+    return b->fold.end - h->end <= LONGEST_NAME_LINE &&
+           extraction_sentence(x, h->end).end >= b->fold.end && last != '.' &&
+           last != ':' && last != '!';
+}
+
 /* Where the section of this heading gives way to what was before; 0: not. */
 static uint32_t short_end(const struct labeller *l, const struct hit *h,
     size_t block, enum standing place, int section)
@@ -295,6 +306,8 @@ static uint32_t short_end(const struct labeller *l, const struct hit *h,
         uint32_t end = extraction_sentence(l->x, h->end).end;
         return end < b->fold.end ? end : b->fold.end;
     }
+    if (section == TAG_SECTION_COMPANY && is_name_line(l->x, h, b))
+        return b->fold.end;
     /* A labelled item within a list speaks for itself only. */
     bool inside = l->base != TAG_SECTION_INTRO;
     return b->kind == BLOCK_ITEM && inside ? b->fold.end : 0;

@@ -113,7 +113,8 @@ static struct span gap_of(
     return (struct span){o->at.end, w->at.start};
 }
 
-/* "Fluent English and have basic German": a name stands right behind o. */
+/* "Fluent English and have basic German", "English fluent, good German": a
+ * name stands right behind o. */
 static bool belongs_beyond(const struct speech_reader *r,
     const struct speech_word *w, const struct speech_word *o)
 {
@@ -123,7 +124,9 @@ static bool belongs_beyond(const struct speech_reader *r,
         beyond.end = start;
         beyond.start = start > RANGE_GAP ? start - RANGE_GAP : 0;
     }
-    return speech_measure(r, gap_of(w, o)).strays && speech_has_name(r, beyond);
+    struct span gap = gap_of(w, o);
+    bool parts = speech_measure(r, gap).strays || speech_has_comma(r, gap);
+    return parts && speech_has_name(r, beyond);
 }
 
 /* Ends of a range have more than a space between them; a code stands right
