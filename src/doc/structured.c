@@ -183,12 +183,6 @@ static void walk(struct posting *p, const struct structured_source *s,
     p->cut_facts |= w->scan.cut;
 }
 
-void structured_object(
-    struct posting *p, const struct structured_source *s, enum origin origin)
-{
-    walk(p, s, 0, origin);
-}
-
 /* ---- JSON-LD ---- */
 
 static bool is_type_key(const struct jscan *s)

@@ -35,10 +35,6 @@ struct structured_text structured_description(
 /* The bytes of p->source from which a part of the JSON text came. */
 struct span structured_span(const struct structured_source *s, struct str part);
 
-/* Every scalar of an object with its path, as facts of that origin. */
-void structured_object(
-    struct posting *p, const struct structured_source *s, enum origin origin);
-
 /* Markup and entities resolved, white space collapsed: a fact's value. */
 struct str structured_plain(struct arena *a, struct str markup);
 

@@ -143,13 +143,3 @@ int pattern_group(const struct pattern *p, const char *name)
     int n = pcre2_substring_number_from_name(p->code, (PCRE2_SPTR)name);
     return n < 0 ? -1 : n;
 }
-
-void pattern_library(char *out, size_t size)
-{
-    char version[64];
-    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) >= (int)sizeof(version))
-        version[0] = '\0';
-    else
-        pcre2_config(PCRE2_CONFIG_VERSION, version);
-    snprintf(out, size, "%s", version);
-}

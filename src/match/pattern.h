@@ -42,7 +42,5 @@ enum pattern_result pattern_search(struct pattern *p, struct pattern_scratch *s,
 /* Highest group number; number of a named group, or -1. */
 size_t pattern_groups(const struct pattern *p);
 int pattern_group(const struct pattern *p, const char *name);
-/* "10.42 2022-12-11" */
-void pattern_library(char *out, size_t size);
 
 #endif

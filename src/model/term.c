@@ -45,11 +45,6 @@ static int find(const struct str *names, int count, struct str name)
     return -1;
 }
 
-struct str term_kind_name(enum term_kind kind)
-{
-    return kinds[kind];
-}
-
 int term_kind_find(struct str name)
 {
     return find(kinds, TERM_COUNT, name);

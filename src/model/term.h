@@ -35,7 +35,6 @@ enum term_attr {
     ATTR_COUNT
 };
 
-struct str term_kind_name(enum term_kind kind);
 /* Numbers of that name, or -1. */
 int term_kind_find(struct str name);
 int term_flag_find(struct str name);

@@ -23,10 +23,6 @@ void html_words(struct html *h, struct str name);
 void html_int(struct html *h, uint64_t n);
 /* Hundredths, with commas and without needless zeros: 78,000; 56.67. */
 void html_amount(struct html *h, hundredths n);
-/* <TAG class="CLASS">text</TAG>; class may be "". */
-void html_element(
-    struct html *h, struct str tag, struct str css_class, struct str text);
-
 /* Opens a link if the address is one of the web; false: nothing written. */
 bool html_open_link(struct html *h, struct str url);
 

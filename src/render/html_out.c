@@ -81,23 +81,6 @@ void html_amount(struct html *h, hundredths n)
         buf_putc(h->out, (char)('0' + size % 10));
 }
 
-void html_element(
-    struct html *h, struct str tag, struct str css_class, struct str text)
-{
-    buf_putc(h->out, '<');
-    buf_put(h->out, tag);
-    if (css_class.n) {
-        html_lit(h, " class=\"");
-        buf_put(h->out, css_class);
-        buf_putc(h->out, '"');
-    }
-    buf_putc(h->out, '>');
-    html_text(h, text);
-    html_lit(h, "</");
-    buf_put(h->out, tag);
-    buf_putc(h->out, '>');
-}
-
 /* Only addresses of the web; never javascript:, data:, file: and the like. */
 static bool is_web(struct str url)
 {
