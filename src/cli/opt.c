@@ -19,7 +19,8 @@ static bool has_argument(const struct option *o)
     return o->arg[0] != '\0';
 }
 
-const struct option *option_find(
+/* The option of that name (or unique prefix) that the command takes. */
+static const struct option *option_find(
     const struct option_state *state, const char *name)
 {
     const struct option *prefix = NULL;

@@ -57,9 +57,6 @@ struct option_state {
  * settings->operands. false after a message.
  */
 bool options_parse(struct option_state *state, char **argv);
-/* The option of that name (or unique prefix) that the command takes. */
-const struct option *option_find(
-    const struct option_state *state, const char *name);
 /*
  * Sets one option from a source; `name` is how the user wrote it. A value of
  * a nearer source stays. false after a message.

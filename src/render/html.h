@@ -38,7 +38,6 @@ void html_facts(
 /* Skills as chips: found and missing, or by need where there is no card. */
 void html_skills(
     struct html *h, const struct record *r, const struct scorecard *card);
-void html_gates(struct html *h, const struct scorecard *card);
 /* How the score comes about, and what would raise it. */
 void html_score(struct html *h, const struct scorecard *card);
 /* The posting's lines with the evidence marked. */

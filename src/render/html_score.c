@@ -42,7 +42,7 @@ static void put_open_gates(struct html *h, const struct scorecard *card)
         html_lit(h, "</li>\n");
 }
 
-void html_gates(struct html *h, const struct scorecard *card)
+static void html_gates(struct html *h, const struct scorecard *card)
 {
     if (!card->ngates)
         return;

@@ -18,7 +18,8 @@ static const int per_year[] = {
     [TAG_PERIOD_YEAR] = 100,
 };
 
-hundredths pay_yearly(hundredths amount, int period)
+/* Pay a year in hundredths of the currency's unit, by usual hours. */
+static hundredths pay_yearly(hundredths amount, int period)
 {
     if (amount == NUM_NONE || period < 0 || period > TAG_PERIOD_YEAR)
         return NUM_NONE;
@@ -36,7 +37,8 @@ static double rate_of(const struct profile *p, struct str currency)
     return 0;
 }
 
-hundredths pay_convert(
+/* In the currency of `to`; NUM_NONE where no rate is known. */
+static hundredths pay_convert(
     const struct profile *p, hundredths amount, struct str from, struct str to)
 {
     if (amount == NUM_NONE || str_eq(from, to))

@@ -45,11 +45,6 @@ enum place_match place_compare(const struct tables *t,
     const struct place *stated, const struct place *wish);
 /* Is a country code or a region code inside the area of the other code? */
 bool area_contains(const struct tables *t, struct str area, struct str code);
-/* Pay a year in hundredths of the currency's unit, by usual hours. */
-hundredths pay_yearly(hundredths amount, int period);
-/* In the currency of `to`; NUM_NONE where no rate is known. */
-hundredths pay_convert(
-    const struct profile *p, hundredths amount, struct str from, struct str to);
 /* The sentence of the posting that states the field, or "". */
 struct str stated_sentence(
     const struct scoring *s, enum field field, struct str value);
