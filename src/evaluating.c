@@ -95,20 +95,10 @@ struct comparison {
     enum field field;
 };
 
-static struct str next_word(struct str fold, size_t *at)
-{
-    while (*at < fold.n && !fold_is_word((unsigned char)fold.p[*at]))
-        ++*at;
-    size_t start = *at;
-    while (*at < fold.n && fold_is_word((unsigned char)fold.p[*at]))
-        ++*at;
-    return str_sub(fold, start, *at);
-}
-
 static size_t count_words(struct str fold)
 {
     size_t n = 0, at = 0;
-    while (next_word(fold, &at).n)
+    while (fold_next_word(fold, &at).n)
         n++;
     return n;
 }
@@ -116,9 +106,9 @@ static size_t count_words(struct str fold)
 static size_t count_shared(struct str one, struct str other)
 {
     size_t n = 0, at = 0;
-    for (struct str a; (a = next_word(one, &at)).n;) {
+    for (struct str a; (a = fold_next_word(one, &at)).n;) {
         size_t from = 0;
-        for (struct str b; (b = next_word(other, &from)).n;)
+        for (struct str b; (b = fold_next_word(other, &from)).n;)
             if (str_eq(a, b)) {
                 n++;
                 break;

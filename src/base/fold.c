@@ -400,3 +400,13 @@ uint32_t fold_position(const struct folded *f, uint32_t origin)
         at = f->shifts[i + 1].at;
     return at > (int64_t)f->text.n ? (uint32_t)f->text.n : (uint32_t)at;
 }
+
+struct str fold_next_word(struct str folded, size_t *at)
+{
+    while (*at < folded.n && !fold_is_word((unsigned char)folded.p[*at]))
+        ++*at;
+    size_t start = *at;
+    while (*at < folded.n && fold_is_word((unsigned char)folded.p[*at]))
+        ++*at;
+    return str_sub(folded, start, *at);
+}

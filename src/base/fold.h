@@ -84,4 +84,8 @@ static inline int fold_is_word(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
+/* The next word of folded text at or after *at, which moves behind it; n == 0
+ * at the end. */
+struct str fold_next_word(struct str folded, size_t *at);
+
 #endif

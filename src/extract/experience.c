@@ -371,17 +371,6 @@ static void add_figure(struct extraction *x, const struct match *m)
         c->weight -= WEIGHT_DOUBT;
 }
 
-/* Of two readings of one place the surer rule counts, then the longer. */
-static bool beats(
-    const struct extraction *x, const struct match *a, const struct match *b)
-{
-    int a_weight = x->tables->rules[a->rule].weight;
-    int b_weight = x->tables->rules[b->rule].weight;
-    if (a_weight != b_weight)
-        return a_weight > b_weight;
-    return a->span.end - a->span.start > b->span.end - b->span.start;
-}
-
 void extract_experience(struct extraction *x)
 {
     struct matches matches = extraction_matches(x, FIELD_EXPERIENCE);
@@ -389,7 +378,7 @@ void extract_experience(struct extraction *x)
         const struct match *best = &matches.v[i];
         uint32_t end = best->span.end;
         for (i++; i < matches.n && matches.v[i].span.start < end; i++) {
-            if (beats(x, &matches.v[i], best))
+            if (match_beats(&matches.v[i], best))
                 best = &matches.v[i];
         }
         if (match_has(best, "none"))

@@ -567,17 +567,6 @@ static bool overlaps(const struct match *a, const struct match *b)
     return b->span.start < a->span.end;
 }
 
-/* Of two readings of one place the surer rule counts, then the longer. */
-static bool beats(
-    const struct extraction *x, const struct match *a, const struct match *b)
-{
-    int a_weight = x->tables->rules[a->rule].weight;
-    int b_weight = x->tables->rules[b->rule].weight;
-    if (a_weight != b_weight)
-        return a_weight > b_weight;
-    return a->span.end - a->span.start > b->span.end - b->span.start;
-}
-
 void extract_salary(struct extraction *x)
 {
     struct matches matches = extraction_matches(x, FIELD_SALARY);
@@ -589,7 +578,7 @@ void extract_salary(struct extraction *x)
     for (size_t i = 0; i < matches.n;) {
         const struct match *best = &matches.v[i];
         for (i++; i < matches.n && overlaps(best, &matches.v[i]); i++) {
-            if (beats(x, &matches.v[i], best))
+            if (match_beats(&matches.v[i], best))
                 best = &matches.v[i];
         }
         struct amount amount;

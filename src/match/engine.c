@@ -412,3 +412,12 @@ bool match_has(const struct match *m, const char *name)
     const struct table_slot *s = slot_of(m, name);
     return s && is_set(m, s);
 }
+
+bool match_beats(const struct match *a, const struct match *b)
+{
+    int a_weight = a->tables->rules[a->rule].weight;
+    int b_weight = b->tables->rules[b->rule].weight;
+    if (a_weight != b_weight)
+        return a_weight > b_weight;
+    return a->span.end - a->span.start > b->span.end - b->span.start;
+}

@@ -136,6 +136,8 @@ struct str match_value(const struct match *m, const char *name);
 /* Folded span of the value's group; the whole match if it is a constant. */
 struct span match_value_span(const struct match *m, const char *name);
 bool match_has(const struct match *m, const char *name);
+/* Of two readings of one place the surer rule counts, then the longer. */
+bool match_beats(const struct match *a, const struct match *b);
 
 static inline enum term_kind hit_kind(
     const struct tables *t, const struct hit *h)

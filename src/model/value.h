@@ -70,4 +70,8 @@ struct zone_range {
     hundredths overlap; /* hours of overlap demanded, NUM_NONE */
 };
 
+/* What pay of that period comes to in a year of usual hours; NUM_NONE where
+ * the period is no time or the amount is no pay. */
+hundredths pay_yearly(hundredths amount, int period);
+
 #endif

@@ -25,28 +25,14 @@ struct html_row {
     bool scored, blocked;
 };
 
-/* How many of a period make a year of usual work, in hundredths. */
-static hundredths yearly(hundredths amount, int period)
-{
-    static const int per_year[] = {[TAG_PERIOD_HOUR] = 208000,
-        [TAG_PERIOD_DAY] = 26000,
-        [TAG_PERIOD_WEEK] = 5200,
-        [TAG_PERIOD_MONTH] = 1200,
-        [TAG_PERIOD_YEAR] = 100};
-    if (amount == NUM_NONE || period < 0 || period > TAG_PERIOD_YEAR ||
-        amount < 0 || amount > INT64_C(1000000000000))
-        return NUM_NONE;
-    return amount * per_year[period] / 100;
-}
-
 static void set_pay(
     struct html_row *row, struct arena *a, const struct record *r)
 {
     const struct pay *pay = r->salaries;
     if (!r->nsalaries || !pay->currency.n)
         return;
-    row->low = yearly(pay->range.min, pay->period);
-    row->high = yearly(pay->range.max, pay->period);
+    row->low = pay_yearly(pay->range.min, pay->period);
+    row->high = pay_yearly(pay->range.max, pay->period);
     if (row->low == NUM_NONE)
         row->low = row->high;
     if (row->high == NUM_NONE)

@@ -9,25 +9,6 @@
 
 enum { NEUTRAL = 5000, FULL = 10000 };
 
-/* How many of a period make a year of usual work, in hundredths. */
-static const int per_year[] = {
-    [TAG_PERIOD_HOUR] = 208000, /* 52 weeks of 40 hours */
-    [TAG_PERIOD_DAY] = 26000,
-    [TAG_PERIOD_WEEK] = 5200,
-    [TAG_PERIOD_MONTH] = 1200,
-    [TAG_PERIOD_YEAR] = 100,
-};
-
-/* Pay a year in hundredths of the currency's unit, by usual hours. */
-static hundredths pay_yearly(hundredths amount, int period)
-{
-    if (amount == NUM_NONE || period < 0 || period > TAG_PERIOD_YEAR)
-        return NUM_NONE;
-    if (amount > INT64_C(1000000000000)) /* no pay; and no overflow below */
-        return NUM_NONE;
-    return divide_rounded(amount * per_year[period], 100);
-}
-
 static double rate_of(const struct profile *p, struct str currency)
 {
     for (size_t i = 0; i < p->rates.n; i++) {

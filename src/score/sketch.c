@@ -28,17 +28,6 @@ static uint64_t hash(struct str s)
     return mix(h);
 }
 
-/* The next word of folded text at or after *at; n == 0 at the end. */
-static struct str next_word(struct str fold, size_t *at)
-{
-    while (*at < fold.n && !fold_is_word((unsigned char)fold.p[*at]))
-        ++*at;
-    size_t start = *at;
-    while (*at < fold.n && fold_is_word((unsigned char)fold.p[*at]))
-        ++*at;
-    return str_sub(fold, start, *at);
-}
-
 /* ---- Text --------------------------------------------------------------- */
 
 struct shingles {
@@ -82,7 +71,7 @@ static void sketch_text(const struct record *r, struct sketch *s)
         size_t at = 0;
         if (r->blocks[i].noise)
             continue;
-        for (struct str word; (word = next_word(line, &at)).n;) {
+        for (struct str word; (word = fold_next_word(line, &at)).n;) {
             if (s->words == LIMIT_SKETCH_WORDS)
                 return;
             add_word(&shingles, word);
@@ -102,7 +91,7 @@ static size_t skip_letters(struct str fold, size_t at)
         return at;
     struct str inside = str_sub(fold, at + 1, end);
     size_t i = 0;
-    for (struct str word; (word = next_word(inside, &i)).n;)
+    for (struct str word; (word = fold_next_word(inside, &i)).n;)
         if (word.n > 1)
             return at;
     return end + 1;
@@ -126,7 +115,7 @@ static bool is_place(const struct places *places, struct str word)
 {
     for (size_t i = 0; i < places->n; i++) {
         size_t at = 0;
-        for (struct str w; (w = next_word(places->v[i], &at)).n;)
+        for (struct str w; (w = fold_next_word(places->v[i], &at)).n;)
             if (w.n > 2 && str_eq(w, word))
                 return true;
     }
@@ -146,7 +135,7 @@ static uint64_t name_hash(struct str fold, const struct places *places)
             continue;
         }
         if (fold_is_word(c))
-            part = next_word(fold, &at);
+            part = fold_next_word(fold, &at);
         else
             at++;
         bool counts = fold_is_word(c) || c == '+' || c == '#';

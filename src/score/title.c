@@ -65,20 +65,10 @@ static int compare_roles(const struct tables *t, const struct title *title,
 }
 
 /* Next word of folded text from *at on; "" at the end. */
-static struct str next_word(struct str s, size_t *at)
-{
-    while (*at < s.n && !fold_is_word((unsigned char)s.p[*at]))
-        (*at)++;
-    size_t start = *at;
-    while (*at < s.n && fold_is_word((unsigned char)s.p[*at]))
-        (*at)++;
-    return str_sub(s, start, *at);
-}
-
 static bool has_word(struct str text, struct str word)
 {
     size_t at = 0;
-    for (struct str w; (w = next_word(text, &at)).n;) {
+    for (struct str w; (w = fold_next_word(text, &at)).n;) {
         if (str_eq(w, word))
             return true;
     }
@@ -90,7 +80,7 @@ static int compare_words(struct str title, struct str wanted)
 {
     size_t at = 0;
     int all = 0, shared = 0;
-    for (struct str w; (w = next_word(wanted, &at)).n;) {
+    for (struct str w; (w = fold_next_word(wanted, &at)).n;) {
         if (w.n < 3)
             continue;
         all++;
