@@ -91,6 +91,13 @@ struct jobsift_input {
                                    "ndjson", "mhtml", "eml" */
     const char *country;        /* ISO 3166-1 that decides "$"; may be NULL */
     uint64_t max_size;          /* 0: the built-in limit */
+    /*
+     * A clock of the caller's, or another reason to stop: asked between steps
+     * of work, about thirty times a posting; once it gives anything but 0,
+     * the rest is left out, which a note "limit" says. NULL: never stop.
+     */
+    int (*expired)(void *context);
+    void *context;              /* of expired */
 };
 
 /* The engine must outlive its parsers. */
@@ -222,7 +229,8 @@ JOBSIFT_API int jobsift_match_blocked(const jobsift_match *match);
 typedef struct jobsift_writer jobsift_writer;
 
 struct jobsift_writer_options {
-    const char *format;  /* "ndjson" "json" "csv" "tsv" "table" "html" */
+    const char *format;  /* "ndjson" "json" "jsonld" "csv" "tsv" "table"
+                            "html" */
     const char *fields;  /* comma-separated, NULL: all */
     int evidence;        /* add the `evidence` object */
     int explain;         /* table: why each part scored as it did */
@@ -245,7 +253,8 @@ JOBSIFT_API void jobsift_writer_free(jobsift_writer *writer);
 
 /* The normalised text, one block a line: kind, section, text. */
 JOBSIFT_API enum jobsift_status jobsift_write_text(jobsift_parser *parser,
-    const struct jobsift_input *input, jobsift_write write, void *context);
+    const struct jobsift_input *input, jobsift_write write, void *context,
+    struct jobsift_error *error);
 
 struct jobsift_show_options {
     int color;
@@ -256,7 +265,7 @@ struct jobsift_show_options {
 JOBSIFT_API enum jobsift_status jobsift_write_show(jobsift_parser *parser,
     const struct jobsift_input *input,
     const struct jobsift_show_options *options, jobsift_write write,
-    void *context);
+    void *context, struct jobsift_error *error);
 
 /* JSON Schema (2020-12) of "record", "profile" or "rules"; NULL: no such. */
 JOBSIFT_API struct jobsift_text jobsift_schema(const char *name);
@@ -275,7 +284,7 @@ JOBSIFT_API int jobsift_engine_rule(
  */
 JOBSIFT_API enum jobsift_status jobsift_rule_explain(jobsift_parser *parser,
     const struct jobsift_input *input, const char *id, jobsift_write write,
-    void *context);
+    void *context, struct jobsift_error *error);
 
 /*
  * Runs the examples of every rule. report is called for each that fails, with

@@ -179,31 +179,42 @@ static void explain(struct explanation *e)
         sink_lit(&e->sink, "none of its anchors stands in the posting\n");
 }
 
+static enum status explain_posting(struct explanation *e,
+    const struct jobsift_input *input, struct error *error)
+{
+    jobsift_parser *parser = e->parser;
+    struct posting *posting = arena_new(&parser->arena, struct posting);
+    struct extract_hints hints = library_hints(input);
+    enum status status = library_read(posting, &parser->arena, input, error);
+    if (status != STATUS_OK)
+        return status;
+    extract_candidates(
+        parser->matcher, &parser->engine->tables, posting, &hints, &e->x);
+    resolve_record(&e->x, &e->record);
+    explain(e);
+    return sink_flush(&e->sink) ? STATUS_OUTPUT : STATUS_OK;
+}
+
 enum jobsift_status jobsift_rule_explain(jobsift_parser *parser,
     const struct jobsift_input *input, const char *id, jobsift_write write,
-    void *context)
+    void *context, struct jobsift_error *error)
 {
     struct arena *a = &parser->arena;
+    struct error wrong = {0};
     uint32_t rule = tables_rule_find(&parser->engine->tables, library_str(id));
-    if (rule == UINT32_MAX)
-        return JOBSIFT_USAGE;
+    if (rule == UINT32_MAX) {
+        error_set(&wrong, STATUS_USAGE, 0, 0, "there is no such rule");
+        return library_error(error, &wrong, STR(""));
+    }
     arena_reset(a);
     if (arena_guard(a)) {
         arena_release(a);
-        return JOBSIFT_MEMORY;
+        return library_no_memory(error);
     }
     struct explanation *e = arena_new(a, struct explanation);
-    struct posting *posting = arena_new(a, struct posting);
-    struct error error = {0};
     e->parser = parser;
     e->rule = rule;
     sink_init(&e->sink, write, context);
-    enum status status = library_read(posting, a, input, &error);
-    if (status != STATUS_OK)
-        return (enum jobsift_status)status;
-    extract_candidates(
-        parser->matcher, &parser->engine->tables, posting, NULL, &e->x);
-    resolve_record(&e->x, &e->record);
-    explain(e);
-    return sink_flush(&e->sink) ? JOBSIFT_OUTPUT : JOBSIFT_OK;
+    wrong.status = explain_posting(e, input, &wrong);
+    return library_error(error, &wrong, STR(""));
 }

@@ -187,6 +187,13 @@ void jobsift_parser_free(jobsift_parser *parser)
     free(parser);
 }
 
+struct extract_hints library_hints(const struct jobsift_input *input)
+{
+    return (struct extract_hints){.country = library_str(input->country),
+        .expired = input->expired,
+        .context = input->context};
+}
+
 static uint64_t size_limit(const struct jobsift_input *input)
 {
     return input->max_size && input->max_size < LIMIT_SOURCE_BYTES
@@ -222,6 +229,18 @@ enum status library_read(struct posting *posting, struct arena *a,
     return status;
 }
 
+enum status library_limits(
+    const struct note *notes, size_t n, struct error *error)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct str text = str_sub(notes[i].text, 0, 200);
+        if (str_eq(notes[i].code, STR("limit")))
+            return error_set(
+                error, STATUS_INPUT, 0, 0, "%.*s", (int)text.n, text.p);
+    }
+    return STATUS_OK;
+}
+
 static void set_source(
     struct record *r, struct arena *a, const struct jobsift_input *input)
 {
@@ -243,7 +262,7 @@ static enum status parse_posting(jobsift_parser *parser,
     struct record *r = &parser->record.record;
     struct arena *a = &parser->arena;
     struct posting *posting = arena_new(a, struct posting);
-    struct extract_hints hints = {.country = library_str(input->country)};
+    struct extract_hints hints = library_hints(input);
     enum status status = library_read(posting, a, input, error);
     if (status != STATUS_OK) {
         int format = input_format(input);
@@ -257,12 +276,7 @@ static enum status parse_posting(jobsift_parser *parser,
         parser->matcher, &parser->engine->tables, posting, &hints, r);
     set_source(r, a, input);
     r->source.format = posting->format;
-    for (size_t i = 0; i < r->nnotes; i++) {
-        if (str_eq(r->notes[i].code, STR("limit")))
-            return error_set(error, STATUS_INPUT, 0, 0, "%.*s",
-                (int)str_sub(r->notes[i].text, 0, 200).n, r->notes[i].text.p);
-    }
-    return STATUS_OK;
+    return library_limits(r->notes, r->nnotes, error);
 }
 
 /* The arena gave up: for want of memory, or because of its limit. */

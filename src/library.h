@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "doc/posting.h"
+#include "extract/extract.h"
 #include "match/engine.h"
 #include "match/pack.h"
 #include "model/scorecard.h"
@@ -38,6 +39,11 @@ enum jobsift_status library_no_memory(struct jobsift_error *out);
 struct str library_text(struct jobsift_text text);
 /* "" for NULL. */
 struct str library_str(const char *text);
+/* What the input says beside its bytes. */
+struct extract_hints library_hints(const struct jobsift_input *input);
+/* STATUS_INPUT and the text of the first note that says "limit". */
+enum status library_limits(
+    const struct note *notes, size_t n, struct error *error);
 /* Reads the bytes, cut to the limit; says so in a note. */
 enum status library_read(struct posting *posting, struct arena *a,
     const struct jobsift_input *input, struct error *error);

@@ -124,14 +124,13 @@ static void show(
     render_show(&v->sink, x->arena, &page);
 }
 
-static enum status view_posting(struct view *v)
+static enum status view_posting(struct view *v, struct error *e)
 {
     struct arena *a = &v->parser->arena;
     struct posting *p = arena_new(a, struct posting);
     struct extraction *x = arena_new(a, struct extraction);
-    struct extract_hints hints = {.country = library_str(v->input->country)};
-    struct error e = {0};
-    enum status status = library_read(p, a, v->input, &e);
+    struct extract_hints hints = library_hints(v->input);
+    enum status status = library_read(p, a, v->input, e);
     if (status != STATUS_OK)
         return status;
     extract_candidates(
@@ -142,34 +141,40 @@ static enum status view_posting(struct view *v)
     else
         render_text(&v->sink, p->text, blocks, p->blocks.n);
     sink_flush(&v->sink);
-    return v->sink.failed ? STATUS_OUTPUT : STATUS_OK;
+    return v->sink.failed ? STATUS_OUTPUT
+                          : library_limits(p->notes.v, p->notes.n, e);
 }
 
-static enum jobsift_status view(struct view *v)
+static enum jobsift_status view(struct view *v, struct jobsift_error *error)
 {
+    struct error e = {0};
     arena_reset(&v->parser->arena);
-    if (arena_guard(&v->parser->arena))
-        return JOBSIFT_MEMORY;
-    return (enum jobsift_status)view_posting(v);
+    if (arena_guard(&v->parser->arena)) {
+        arena_release(&v->parser->arena);
+        return library_no_memory(error);
+    }
+    e.status = view_posting(v, &e);
+    return library_error(error, &e, STR(""));
 }
 
 enum jobsift_status jobsift_write_text(jobsift_parser *parser,
-    const struct jobsift_input *input, jobsift_write write, void *context)
+    const struct jobsift_input *input, jobsift_write write, void *context,
+    struct jobsift_error *error)
 {
     struct view v = {.parser = parser, .input = input};
     sink_init(&v.sink, write, context);
-    return view(&v);
+    return view(&v, error);
 }
 
 enum jobsift_status jobsift_write_show(jobsift_parser *parser,
     const struct jobsift_input *input,
     const struct jobsift_show_options *options, jobsift_write write,
-    void *context)
+    void *context, struct jobsift_error *error)
 {
     static const struct jobsift_show_options usual;
     struct view v = {.parser = parser, .input = input, .show = options};
     if (!options)
         v.show = &usual;
     sink_init(&v.sink, write, context);
-    return view(&v);
+    return view(&v, error);
 }

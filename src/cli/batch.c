@@ -23,7 +23,7 @@ static bool open_writer(struct batch *b, const char *format)
         .color = output_color(b->output, s->color),
         .width = output_width(b->output),
     };
-    b->text = strcmp(format, "html") == 0;
+    b->text = strcmp(format, "html") == 0 || strcmp(format, "jsonld") == 0;
     b->writer = jobsift_writer_new(&options, output_write, b->output, &error);
     if (!b->writer && error.status == JOBSIFT_MEMORY)
         out_of_memory();

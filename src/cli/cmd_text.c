@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* jobsift text, show and rules explain: postings as the extractors see them. */
 #include "command.h"
+#include "deadline.h"
 #include "engine.h"
 #include "memory.h"
 #include "message.h"
@@ -17,18 +18,39 @@ struct viewer {
     const char *rule; /* to explain, or NULL */
 };
 
-static enum jobsift_status view(struct viewer *v, const struct item *item)
+static enum jobsift_status view(struct viewer *v,
+    const struct jobsift_input *input, struct jobsift_error *error)
 {
-    struct jobsift_input input = input_of_item(item, v->settings);
     struct jobsift_show_options options = {
         output_color(v->output, v->settings->color), output_width(v->output)};
     if (v->rule)
         return jobsift_rule_explain(
-            v->parser, &input, v->rule, output_write, v->output);
+            v->parser, input, v->rule, output_write, v->output, error);
     if (v->show)
         return jobsift_write_show(
-            v->parser, &input, &options, output_write, v->output);
-    return jobsift_write_text(v->parser, &input, output_write, v->output);
+            v->parser, input, &options, output_write, v->output, error);
+    return jobsift_write_text(v->parser, input, output_write, v->output, error);
+}
+
+/* The exit status for one input. */
+static int view_item(struct viewer *v, struct item *item)
+{
+    struct jobsift_error error = {0};
+    struct deadline deadline;
+    if (!item_load(item, v->settings)) {
+        message_at(item->path, 0, 0, "%s", item->problem);
+        return EXIT_INPUT;
+    }
+    struct jobsift_input input = input_of_item(item, v->settings);
+    deadline_set(&deadline, v->settings, &input);
+    enum jobsift_status status = view(v, &input, &error);
+    if (status == JOBSIFT_MEMORY)
+        out_of_memory();
+    if (item->line)
+        error.line = (uint32_t)item->line;
+    if (status == JOBSIFT_INPUT && !v->settings->quiet)
+        message_error(item->path, &error);
+    return exit_of_status(status);
 }
 
 static int view_all(struct viewer *v, struct source *source)
@@ -36,15 +58,7 @@ static int view_all(struct viewer *v, struct source *source)
     struct item item = {0};
     int exit = EXIT_DONE;
     while (source_next(source, &item)) {
-        if (item_load(&item, v->settings)) {
-            enum jobsift_status status = view(v, &item);
-            if (status == JOBSIFT_MEMORY)
-                out_of_memory();
-            exit = worse_exit(exit, exit_of_status(status));
-        } else {
-            message_at(item.path, 0, 0, "%s", item.problem);
-            exit = worse_exit(exit, EXIT_INPUT);
-        }
+        exit = worse_exit(exit, view_item(v, &item));
         free(item.path);
         item.path = NULL;
     }

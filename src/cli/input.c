@@ -30,6 +30,7 @@ struct source {
     struct stream list;  /* --files-from */
     struct stream lines; /* NDJSON */
     struct walk walk;
+    char *folder; /* that is being walked, until a file is found in it */
 };
 
 static size_t most_bytes(const struct settings *s)
@@ -222,6 +223,27 @@ static bool is_folder(const char *path)
     return !is_stdin(path) && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+static void begin_folder(struct source *source, char *path)
+{
+    walk_begin(&source->walk, source->settings, path);
+    free(source->folder);
+    source->folder = path;
+}
+
+/* A folder that has nothing to read is no error, but hardly what was meant. */
+static void end_folder(struct source *source, bool found)
+{
+    if (source->folder && !found && !source->settings->quiet) {
+        message_at(source->folder, 0, 0, "no posting in this folder");
+        message_hint(source->settings->include.n
+                         ? "no name in it matches --include"
+                         : "read are *.html, *.txt, *.md and the like; "
+                           "--include GLOB for others");
+    }
+    free(source->folder);
+    source->folder = NULL;
+}
+
 /* Something of the folder being walked; false when it has ended. */
 static bool next_of_folder(
     struct source *source, struct item *item, bool *found)
@@ -229,8 +251,10 @@ static bool next_of_folder(
     char *path;
     switch (walk_next(&source->walk, &path)) {
     case WALK_END:
+        end_folder(source, false);
         return false;
     case WALK_PROBLEM:
+        end_folder(source, true);
         begin_item(item, path);
         item->problem = strerror(errno);
         *found = true;
@@ -238,6 +262,7 @@ static bool next_of_folder(
     case WALK_FILE:
         break;
     }
+    end_folder(source, true);
     *found = begin_file(source, item, path);
     return true;
 }
@@ -260,8 +285,7 @@ bool source_next(struct source *source, struct item *item)
         if (!path)
             return false;
         if (is_folder(path)) {
-            walk_begin(&source->walk, source->settings, path);
-            free(path);
+            begin_folder(source, path);
         } else if (begin_file(source, item, path)) {
             return true;
         }
@@ -289,6 +313,7 @@ void source_free(struct source *source)
     if (!source)
         return;
     walk_release(&source->walk);
+    free(source->folder);
     stream_close(&source->lines);
     stream_close(&source->list);
     free(source);

@@ -79,10 +79,51 @@ static bool read_number(const char *value, bool size, uint64_t *number)
     return true;
 }
 
+/* Digits with a point somewhere among them, times unit; false: no number. */
+static bool read_decimal(const char **text, uint64_t unit, uint64_t *value)
+{
+    const char *c = *text;
+    if (*c < '0' || *c > '9')
+        return false;
+    for (*value = 0; *c >= '0' && *c <= '9'; c++) {
+        if (*value > UINT64_MAX / 16 / unit)
+            return false;
+        *value = *value * 10 + (uint64_t)(*c - '0');
+    }
+    *value *= unit;
+    if (*c == '.') {
+        for (c++; *c >= '0' && *c <= '9'; c++)
+            *value += (uint64_t)(*c - '0') * (unit /= 10);
+    }
+    *text = c;
+    return true;
+}
+
+/* Seconds, unless a unit says otherwise; at least a nanosecond of any. */
+static bool read_time(const char *text, uint64_t *value)
+{
+    static const struct {
+        const char *name;
+        uint64_t nanoseconds;
+    } units[] = {{"", 1000000000}, {"s", 1000000000}, {"ms", 1000000},
+        {"us", 1000}, {"m", 60000000000}};
+    const char *name = text + strspn(text, "0123456789.");
+    for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+        if (strcmp(name, units[i].name) == 0)
+            return read_decimal(&text, units[i].nanoseconds, value) &&
+                   text == name;
+    }
+    return false;
+}
+
 static bool refuse(const struct option *o, const char *value, const char *name)
 {
-    message("%s: '%s' is not %s", name, value,
-        o->kind == OPTION_CHOICE ? "one of its values" : "a number");
+    const char *what = "a number";
+    if (o->kind == OPTION_CHOICE)
+        what = "one of its values";
+    else if (o->kind == OPTION_TIME)
+        what = "a time such as 2, 0.5s or 20ms";
+    message("%s: '%s' is not %s", name, value, what);
     if (o->kind == OPTION_CHOICE)
         message_hint("one of: %s", o->choices);
     return false;
@@ -110,6 +151,8 @@ static bool store(struct settings *settings, const struct option *o,
     case OPTION_TEXT:
         *(const char **)at = value;
         return true;
+    case OPTION_TIME:
+        return read_time(value, at) || refuse(o, value, name);
     case OPTION_NUMBER:
     case OPTION_SIZE:
         break;

@@ -17,6 +17,7 @@ enum option_kind {
     OPTION_CHOICE, /* const char *, one of the words of `choices` */
     OPTION_NUMBER, /* uint64_t */
     OPTION_SIZE,   /* uint64_t, with K, M or G */
+    OPTION_TIME,   /* uint64_t in nanoseconds: 2, 0.5s, 20ms, 1m */
     OPTION_LIST,   /* struct strings: may be given several times */
     OPTION_FIXED,  /* const char *: set to `choices` */
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pool.h"
+#include "deadline.h"
 #include "memory.h"
 
 #include <pthread.h>
@@ -112,7 +113,9 @@ static void parse(const struct pool_work *work, jobsift_parser *parser,
     const struct item *item, struct result *r)
 {
     struct jobsift_input input = input_of_item(item, work->settings);
+    struct deadline deadline;
     const jobsift_record *record = NULL;
+    deadline_set(&deadline, work->settings, &input);
     r->status = jobsift_parse(parser, &input, &record, &r->error);
     if (!record)
         out_of_memory();

@@ -30,12 +30,13 @@ struct settings {
     const char *color, *progress;
     const char *profile, *resume, *blocked, *dups;
     uint64_t jobs, max_size, count, min_score;
+    uint64_t max_time; /* nanoseconds, 0: no limit */
     int evidence, null, no_builtin, quiet, verbose;
     int explain, exit_status, unsorted;
     int help;
     struct strings rules, include, exclude, operands;
     struct strings assertions; /* of check: what stands behind -- */
-    struct strings owned; /* values from files: freed with the settings */
+    struct strings owned;      /* values from files: freed with the settings */
 };
 
 /* The worse of two exit statuses: 5, 4, 2, 3, 1, 0. */

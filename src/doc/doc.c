@@ -2,6 +2,7 @@
 #include "doc/doc.h"
 
 #include "base/limits.h"
+#include "doc/binary.h"
 #include "doc/charset.h"
 #include "doc/entity.h"
 #include "doc/html.h"
@@ -290,6 +291,20 @@ static bool try_line(struct reading *r)
     return false;
 }
 
+/* STATUS_INPUT for what is no text in any encoding. */
+static enum status refuse_binary(const struct reading *r, struct error *error)
+{
+    struct str what = str_starts(r->p->charset, STR("utf-16"))
+                          ? STR("")
+                          : binary_detect(r->bytes);
+    if (!what.n)
+        return STATUS_OK;
+    error_set(error, STATUS_INPUT, 0, 0, "%.*s, not text",
+        (int)what.n, what.p);
+    error_hint(error, "save the posting as a page or as text");
+    return STATUS_INPUT;
+}
+
 static enum status read_any(struct reading *r, struct error *error)
 {
     if (r->format == DOC_NDJSON) {
@@ -300,7 +315,8 @@ static enum status read_any(struct reading *r, struct error *error)
         return read_blocks(r, error);
     open_envelope(r);
     decode(r);
-    return read_blocks(r, error);
+    enum status status = refuse_binary(r, error);
+    return status == STATUS_OK ? read_blocks(r, error) : status;
 }
 
 /* Cuts what no posting can need; offsets are 32 bits wide. */

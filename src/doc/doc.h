@@ -24,8 +24,8 @@ enum doc_format doc_format_of_path(struct str path);
 
 /*
  * Reads one posting into *p, which need not be initialised. Everything lives
- * in arena and in bytes, which must stay. Never fails for what the bytes are,
- * with one exception: an NDJSON line that is no object gives STATUS_INPUT.
+ * in arena and in bytes, which must stay. Fails with STATUS_INPUT for two kinds
+ * of bytes: an NDJSON line that is no object, and what is no text at all.
  */
 enum status doc_read(struct posting *p, struct arena *arena, struct str bytes,
     enum doc_format format, struct error *error);

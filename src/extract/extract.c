@@ -179,14 +179,33 @@ static void label_whole(struct extraction *x, uint8_t section)
     x->nsections = 1;
 }
 
-static void run_extractors(struct extraction *x)
+/* Is there no more time for this posting? That is noted, once. */
+static bool is_over(struct posting *p, const struct extract_hints *hints)
+{
+    if (!hints || !hints->expired || !hints->expired(hints->context))
+        return false;
+    posting_note(p, "limit", FIELD_NONE, "%s",
+        "its time was up before all of it was searched");
+    return true;
+}
+
+static void (*const extractors[])(struct extraction *) = {
+#define EXTRACTOR(name) extract_##name,
+#include "extract/extractors.def"
+#undef EXTRACTOR
+};
+
+static void run_extractors(
+    struct extraction *x, struct posting *p, const struct extract_hints *hints)
 {
     struct titled *title = arena_new(x->arena, struct titled);
     *title = heading_find_title(x);
     x->title = title;
-#define EXTRACTOR(name) extract_##name(x);
-#include "extract/extractors.def"
-#undef EXTRACTOR
+    for (size_t i = 0; i < sizeof(extractors) / sizeof(*extractors); i++) {
+        if (is_over(p, hints))
+            return;
+        extractors[i](x);
+    }
 }
 
 void extract_candidates(struct matcher *m, const struct tables *t,
@@ -202,6 +221,8 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     x->run = run;
     if (hints)
         x->country = hints->country;
+    if (is_over(p, hints))
+        return;
     engine_find(t, p->arena, &p->folded, scan);
     int language = hints && hints->language.n ? lang_number(hints->language)
                                               : language_detect(t, p, scan);
@@ -211,12 +232,14 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     if (hints && hints->section)
         label_whole(x, (uint8_t)hints->section);
     x->regions = make_regions(x, &x->nregions);
+    if (is_over(p, hints))
+        return;
     engine_run(m, p->arena, p->text, &p->folded, scan, x->regions, x->nregions,
         language, run);
     if (scan->cut || run->cut)
         posting_note(p, "limit", FIELD_NONE, "%s",
             "a limit was reached while the text was searched");
-    run_extractors(x);
+    run_extractors(x, p, hints);
 }
 
 /* The text and its lines, for those who show or compare it. */

@@ -119,6 +119,9 @@ struct extract_hints {
     struct str country;  /* ISO 3166-1, or "" */
     struct str language; /* ISO 639-1 that is not to be guessed, or "" */
     int section;         /* of a text without headings; 0: the intro */
+    /* Asked between steps of work whether to stop; NULL: to the end. */
+    int (*expired)(void *context);
+    void *context; /* of expired */
 };
 
 /*

@@ -48,6 +48,8 @@ void json_put_line(struct renderer *r, const struct record *record,
 void json_put_indented(struct renderer *r, const struct record *record,
     const struct scorecard *card);
 void json_end_list(struct renderer *r);
+void jsonld_put(struct renderer *r, const struct record *record,
+    const struct scorecard *card);
 void csv_begin(struct renderer *r);
 void csv_put(struct renderer *r, const struct record *record,
     const struct scorecard *card);

@@ -10,6 +10,7 @@ static const struct driver drivers[] = {
     {STR_INIT("tsv"), csv_begin, csv_put, NULL},
     {STR_INIT("table"), NULL, table_put, table_end},
     {STR_INIT("html"), NULL, html_put, html_end},
+    {STR_INIT("jsonld"), NULL, jsonld_put, NULL},
 };
 enum { DRIVERS = sizeof(drivers) / sizeof(*drivers) };
 
@@ -33,7 +34,8 @@ static const struct driver *find_driver(struct str name)
 
 static bool is_json(const struct driver *d)
 {
-    return d->put == json_put_line || d->put == json_put_indented;
+    return d->put == json_put_line || d->put == json_put_indented ||
+           d->put == jsonld_put;
 }
 
 /* Keys of JSON first; a column's name gives that flat value. */

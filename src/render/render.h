@@ -18,7 +18,8 @@
 #include "model/scorecard.h"
 
 struct render_options {
-    struct str format; /* "ndjson" "json" "csv" "tsv" "table" "html" */
+    struct str format; /* "ndjson" "json" "jsonld" "csv" "tsv" "table"
+                          "html" */
     struct str fields; /* names with commas between; "": the usual ones */
     bool evidence;
     bool explain;   /* table: why each part scored as it did */

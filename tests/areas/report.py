@@ -135,7 +135,7 @@ def parsed(t):
     t.ok("skills by need", page.count("li", "required") > 0)
     empty = os.path.join(t.tmp, "empty")
     os.makedirs(empty, exist_ok=True)
-    page_of(t, "nothing", make(t, "parse", empty))
+    page_of(t, "nothing", make(t, "parse", "-q", empty))
     page = page_of(t, "fields", make(t, "parse", "-F", "title,english", "."))
     t.ok("-F chooses the facts", "english" in page.text)
 
