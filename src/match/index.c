@@ -65,6 +65,7 @@ static struct table_item item_of(
                 !fold_is_word((unsigned char)text.p[text.n - 1]);
     return (struct table_item){.head = index_load(text.p + tail, text.n - tail),
         .form = number,
+        .text = f->text,
         .langs = f->langs,
         .length = f->length,
         .before = f->before,
@@ -93,12 +94,31 @@ static void collect(struct arena *a, const struct table_form *forms,
     }
 }
 
+/* Spellings are interned: equal ones have one place. */
+static bool same_spelling(
+    const struct table_item *a, const struct table_item *b)
+{
+    return a->text == b->text && a->length == b->length &&
+           (a->flags & ITEM_OPEN) == (b->flags & ITEM_OPEN);
+}
+
+static int compare(uint32_t a, uint32_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+/* By hash; equal spellings stand together. */
 static int by_hash(const void *left, const void *right)
 {
     const struct key *a = left, *b = right;
+    const struct table_item *i = &a->item, *j = &b->item;
     if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return a->item.form < b->item.form ? -1 : a->item.form > b->item.form;
+        return compare(a->hash, b->hash);
+    if (i->text != j->text)
+        return compare(i->text, j->text);
+    if (!same_spelling(i, j))
+        return compare(i->flags & ITEM_OPEN, j->flags & ITEM_OPEN);
+    return compare(i->form, j->form);
 }
 
 /* Appends the run of keys with one hash as a list; returns where it ends. */
@@ -106,8 +126,11 @@ static size_t add_list(struct arena *a, const struct key *keys, size_t n,
     size_t at, struct index_images *out)
 {
     uint32_t hash = keys[at].hash;
+    size_t first = at;
     for (; at < n && keys[at].hash == hash; at++) {
         struct table_item item = keys[at].item;
+        if (at > first && same_spelling(&keys[at - 1].item, &item))
+            item.flags |= ITEM_SAME;
         if (at + 1 == n || keys[at + 1].hash != hash)
             item.flags |= ITEM_LAST;
         vec_push(a, &out->lists, item);
@@ -123,17 +146,27 @@ static uint32_t power_of_two(size_t least)
     return n;
 }
 
+static size_t count_hashes(const struct key *keys, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += i == 0 || keys[i].hash != keys[i - 1].hash;
+    return count;
+}
+
 static void build_kind(struct arena *a, struct key *keys, size_t n,
     struct index_images *out, enum index_kind kind)
 {
     struct index_image *image = &out->kinds[kind];
-    uint32_t nslots = power_of_two(n * 2), nbits = power_of_two(n * 8);
+    if (n)
+        qsort(keys, n, sizeof(*keys), by_hash);
+    size_t hashes = count_hashes(keys, n);
+    uint32_t nslots = power_of_two(hashes * 3 / 2);
+    uint32_t nbits = power_of_two(hashes * 8);
     image->slots = arena_many(a, (size_t)nslots * 2, uint32_t);
     image->bits = arena_many(a, nbits / 64, uint64_t);
     image->slot_mask = nslots - 1;
     image->bit_mask = nbits - 1;
-    if (n)
-        qsort(keys, n, sizeof(*keys), by_hash);
     for (size_t i = 0; i < n;) {
         uint32_t hash = keys[i].hash, slot = index_slot(hash, image->slot_mask);
         while (image->slots[2 * slot])

@@ -29,9 +29,12 @@ static inline uint64_t index_load(const char *p, size_t n)
 #endif
 }
 
+/* Two rounds: after one, the lower half of the result knows nothing of the
+ * upper bytes, and all short words gather in a few slots. */
 static inline uint32_t index_mix(uint64_t bytes)
 {
     bytes *= 0x9e3779b97f4a7c15u;
+    bytes = (bytes ^ bytes >> 32) * 0xd6e8feb86659fd93u;
     return (uint32_t)(bytes >> 32) | 1; /* 0 marks an empty slot */
 }
 
@@ -70,6 +73,11 @@ static inline bool index_may_hold(const struct table_index *x, uint32_t hash)
 {
     uint32_t bit = (hash >> 8) & x->bit_mask;
     return x->bits[bit >> 6] >> (bit & 63) & 1;
+}
+
+static inline void index_prefetch(const struct table_index *x, uint32_t hash)
+{
+    __builtin_prefetch(&x->slots[2 * index_slot(hash, x->slot_mask)]);
 }
 
 /* The list of forms at that hash, NULL where there is none. */

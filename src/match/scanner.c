@@ -56,21 +56,13 @@ static void add_hit(
             ((struct found){h, item->langs, item->kind, item->flags}));
 }
 
-/* Where the rest of a spelling stands that its head does not hold. */
-static const char *text_of(
-    const struct scanner *s, const struct table_item *item)
-{
-    return item->length > 8 ? s->t->strings + s->t->forms[item->form].text
-                            : NULL;
-}
-
 /* The form stands at [start, start + length) and is a word of its own. */
 static bool stands_at(
     const struct scanner *s, const struct table_item *item, size_t start)
 {
     size_t end = start + item->length;
     if (end > s->fold.n || !index_same(s->fold.p + start, item->head,
-                               text_of(s, item), item->length))
+                               s->t->strings + item->text, item->length))
         return false;
     if (!(item->flags & ITEM_OPEN) && is_word_at(s->fold, end))
         return false;
@@ -81,8 +73,11 @@ static bool stands_at(
 static void try_list(
     struct scanner *s, const struct table_item *item, uint32_t word)
 {
-    for (;; item++) {
-        if (item->before <= word && stands_at(s, item, word - item->before))
+    for (bool stands = false;; item++) {
+        if (!(item->flags & ITEM_SAME))
+            stands =
+                item->before <= word && stands_at(s, item, word - item->before);
+        if (stands)
             add_hit(s, item, word - item->before);
         if (item->flags & ITEM_LAST)
             return;
@@ -99,7 +94,8 @@ static bool ends_with(const struct scanner *s, const struct table_item *item,
     size_t n = item->length < 8 ? item->length : 8;
     return index_load(p - n, n) == item->head &&
            (n == item->length ||
-               memcmp(p - item->length, text_of(s, item), item->length) == 0);
+               memcmp(p - item->length, s->t->strings + item->text,
+                   item->length) == 0);
 }
 
 /* Forms that end with this word but may begin inside it. */
@@ -114,8 +110,11 @@ static void try_suffixes(
     }
 }
 
+/* Asks for the memory of all candidates before it reads that of the first. */
 static void try_batch(struct scanner *s)
 {
+    for (size_t i = 0; i < s->nbatch; i++)
+        index_prefetch(&s->t->index[s->batch[i].kind], s->batch[i].hash);
     for (size_t i = 0; i < s->nbatch; i++) {
         struct candidate *c = &s->batch[i];
         c->list = index_list(s->t, c->kind, c->hash);
@@ -135,10 +134,8 @@ static void try_batch(struct scanner *s)
 static void add_candidate(struct scanner *s, enum index_kind kind,
     uint32_t hash, const struct word *w)
 {
-    const struct table_index *x = &s->t->index[kind];
     s->batch[s->nbatch] = (struct candidate){kind, hash, *w, NULL};
-    __builtin_prefetch(&x->slots[2 * index_slot(hash, x->slot_mask)]);
-    s->nbatch += index_may_hold(x, hash);
+    s->nbatch += index_may_hold(&s->t->index[kind], hash);
 }
 
 static void try_word(
@@ -162,8 +159,8 @@ static void try_sign(struct scanner *s, uint32_t at)
         return;
     for (const struct table_item *item = s->t->lists + list;; item++) {
         if (item->length <= s->fold.n - at &&
-            index_same(
-                s->fold.p + at, item->head, text_of(s, item), item->length))
+            index_same(s->fold.p + at, item->head, s->t->strings + item->text,
+                item->length))
             add_hit(s, item, at);
         if (item->flags & ITEM_LAST)
             return;

@@ -107,8 +107,7 @@ static bool item_stands(const struct tables *t, const struct table_item *l,
 {
     size_t end = (size_t)at + l->length;
     if (l->before || end > folded.n ||
-        !index_same(folded.p + at, l->head, t->strings + t->forms[l->form].text,
-            l->length))
+        !index_same(folded.p + at, l->head, t->strings + l->text, l->length))
         return false;
     return end == folded.n || l->flags & ITEM_OPEN ||
            !fold_is_word((unsigned char)folded.p[end]);

@@ -95,17 +95,19 @@ enum item_flag {
     ITEM_LAST = 1, /* of its list */
     ITEM_OPEN = 2, /* the word may go on behind it */
     ITEM_CASE = 4, /* FLAG_CASE or FLAG_UPPER: see the text as written */
-    ITEM_SKIP = 8  /* FLAG_SKIP */
+    ITEM_SKIP = 8, /* FLAG_SKIP */
+    ITEM_SAME = 16 /* spelled as the item before it: stands where that does */
 };
 
 /* A form in a list, with all that the scan wants to know of it. */
 struct table_item {
     uint64_t head; /* its first eight bytes, of a suffix its last */
     uint32_t form;
+    uint32_t text; /* as that of the form */
     uint16_t langs;
     uint8_t length, before, kind;
     uint8_t flags; /* enum item_flag */
-    uint16_t unused[3];
+    uint16_t unused;
 };
 
 struct table_index {
