@@ -73,6 +73,42 @@ size_t bytes_find_json(const char *p, size_t n)
     return at;
 }
 
+size_t bytes_ascii(const char *p, size_t n)
+{
+    size_t at = 0;
+    STEPS(mask(v))
+    while (at < n && (unsigned char)p[at] < 0x80)
+        at++;
+    return at;
+}
+
+size_t bytes_find_stop(const char *p, size_t n)
+{
+    size_t at = 0;
+    STEPS(equal(v, '.') | equal(v, ';') | equal(v, '!') | equal(v, '?') |
+          equal(v, ')'))
+    while (at < n && p[at] != '.' && p[at] != ';' && p[at] != '!' &&
+           p[at] != '?' && p[at] != ')')
+        at++;
+    return at;
+}
+
+static bool is_marker(unsigned char c)
+{
+    return c == '*' || c == '-' || (c >= '0' && c <= '9') || c == 0xc2 ||
+           c >= 0xe2;
+}
+
+size_t bytes_find_marker(const char *p, size_t n)
+{
+    size_t at = 0;
+    STEPS(equal(v, '*') | equal(v, '-') | between(v, '0', '9') |
+          equal(v, '\xc2') | between(v, '\xe2', '\xff'))
+    while (at < n && !is_marker((unsigned char)p[at]))
+        at++;
+    return at;
+}
+
 /* The first and the last byte are compared at once, the rest where both fit. */
 size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include "base/bytes.h"
+
 static bool is_tail(unsigned char c)
 {
     return (c & 0xc0) == 0x80;
@@ -34,22 +36,17 @@ size_t utf8_valid_prefix(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     size_t at = 0;
-    while (at < s.n) {
-        uint64_t eight;
-        while (s.n - at >= sizeof(eight)) {
-            memcpy(&eight, p + at, sizeof(eight));
-            if (eight & 0x8080808080808080u)
-                break;
-            at += sizeof(eight);
-        }
+    for (;;) {
+        at += bytes_ascii(s.p + at, s.n - at);
         if (at == s.n)
-            break;
-        size_t n = char_length(p + at, s.n - at);
-        if (!n)
             return at;
-        at += n;
+        do {
+            size_t n = char_length(p + at, s.n - at);
+            if (!n)
+                return at;
+            at += n;
+        } while (at < s.n && p[at] >= 0x80);
     }
-    return at;
 }
 
 uint32_t utf8_next(struct str s, size_t *at)

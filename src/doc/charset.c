@@ -302,10 +302,10 @@ static enum encoding nul_pattern(struct str bytes)
 {
     size_t nuls[2] = {0, 0};
     size_t n = bytes.n < 1024 ? bytes.n & ~(size_t)1 : 1024;
+    if (n < 4 || !memchr(bytes.p, '\0', n))
+        return ENCODING_NONE;
     for (size_t i = 0; i < n; i++)
         nuls[i & 1] += bytes.p[i] == '\0';
-    if (n < 4)
-        return ENCODING_NONE;
     if (nuls[1] > n / 4 && nuls[0] < n / 32 + 1)
         return ENCODING_UTF_16LE;
     if (nuls[0] > n / 4 && nuls[1] < n / 32 + 1)

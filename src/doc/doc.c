@@ -120,7 +120,8 @@ static bool is_escaped_markup(struct str text)
         "&lt;div", "&lt;h2", "&lt;strong", "&lt;span"};
     size_t found = 0;
     struct str head = str_sub(text, 0, 8192);
-    if (str_find_char(head, '<', 0) != STR_NOT_FOUND)
+    if (str_find_char(head, '<', 0) != STR_NOT_FOUND ||
+        !str_contains(head, STR("&lt;")))
         return false;
     for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
         found += str_find(head, str_c(tags[i]), 0) != STR_NOT_FOUND;
@@ -135,43 +136,48 @@ static bool is_page(struct str text)
            str_eq_nocase(str_sub(head, 0, 5), STR("<html"));
 }
 
-/* A tag of that name opens somewhere in the text, whatever its case. */
-static bool has_tag(struct str text, struct str name)
+/* s begins with the name of one of the tags, in whatever case. */
+static bool is_tag(struct str s, const struct str *tags, size_t n)
 {
-    size_t at = 0;
-    while ((at = str_find_char(text, '<', at)) != STR_NOT_FOUND) {
-        struct str rest = str_sub(text, ++at, text.n);
-        bool ends = rest.n > name.n && !ascii_is_alpha(rest.p[name.n]);
-        if (ends && str_eq_nocase(str_sub(rest, 0, name.n), name))
+    for (size_t i = 0; i < n; i++) {
+        struct str name = tags[i];
+        bool ends = s.n > name.n && !ascii_is_alpha(s.p[name.n]);
+        if (ends && str_eq_nocase(str_sub(s, 0, name.n), name))
             return true;
     }
+    return false;
+}
+
+/* One of the tags opens somewhere in the text. */
+static bool has_tag(struct str text, const struct str *tags, size_t n)
+{
+    size_t at = 0;
+    while ((at = str_find_char(text, '<', at)) != STR_NOT_FOUND)
+        if (is_tag(str_sub(text, ++at, text.n), tags, n))
+            return true;
     return false;
 }
 
 /* Tags that give a text its lines, beyond those that Markdown may borrow. */
 static bool has_block_tags(struct str text)
 {
-    static const char *const tags[] = {
-        "p", "li", "div", "h1", "h2", "h3", "table", "section", "article"};
-    for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-        if (has_tag(text, str_c(tags[i])))
-            return true;
-    return false;
+    static const struct str tags[] = {STR_INIT("p"), STR_INIT("li"),
+        STR_INIT("div"), STR_INIT("h1"), STR_INIT("h2"), STR_INIT("h3"),
+        STR_INIT("table"), STR_INIT("section"), STR_INIT("article")};
+    return has_tag(text, tags, sizeof(tags) / sizeof(*tags));
 }
 
 /* Its line ends are lines, its tags only emphasis and links: Markdown. */
 static bool has_own_lines(struct str text)
 {
-    static const char *const tags[] = {
-        "html", "head", "body", "title", "meta", "script", "style"};
-    struct str line_end = has_tag(text, STR("br")) ? STR("\n\n") : STR("\n");
-    if (is_page(text) || has_block_tags(text) ||
-        !str_contains(str_trim(text), line_end))
-        return false;
-    for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-        if (has_tag(text, str_c(tags[i])))
-            return false;
-    return true;
+    static const struct str page[] = {STR_INIT("html"), STR_INIT("head"),
+        STR_INIT("body"), STR_INIT("title"), STR_INIT("meta"),
+        STR_INIT("script"), STR_INIT("style")};
+    static const struct str br = STR_INIT("br");
+    struct str line_end = has_tag(text, &br, 1) ? STR("\n\n") : STR("\n");
+    return !is_page(text) && !has_block_tags(text) &&
+           str_contains(str_trim(text), line_end) &&
+           !has_tag(text, page, sizeof(page) / sizeof(*page));
 }
 
 static enum doc_format look_at(struct str text)
@@ -202,19 +208,21 @@ static void unescape(struct reading *r)
 /* Plain text that was meant for a page: "R&amp;D". */
 static bool has_references(struct str text)
 {
-    return str_contains(text, STR("&amp;")) ||
-           str_contains(text, STR("&nbsp;")) || str_contains(text, STR("&#"));
+    return str_find_char(text, '&', 0) != STR_NOT_FOUND &&
+           (str_contains(text, STR("&amp;")) ||
+               str_contains(text, STR("&nbsp;")) ||
+               str_contains(text, STR("&#")));
 }
 
 /* The given format, unless the text is plainly something else. */
 static enum doc_format chosen_format(const struct reading *r)
 {
-    bool tags = str_find_char(r->text, '<', 0) != STR_NOT_FOUND;
     if (r->format == DOC_MARKDOWN)
         return is_page(r->text) ? DOC_HTML : DOC_MARKDOWN;
-    bool lines = has_own_lines(r->text);
-    if (r->format == DOC_HTML &&
-        ((tags && !lines) || is_escaped_markup(r->text)))
+    if (r->format != DOC_HTML)
+        return look_at(r->text);
+    bool tags = str_find_char(r->text, '<', 0) != STR_NOT_FOUND;
+    if ((tags && !has_own_lines(r->text)) || is_escaped_markup(r->text))
         return DOC_HTML;
     return look_at(r->text);
 }

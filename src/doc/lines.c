@@ -32,8 +32,8 @@ static size_t space_length(struct str s)
 {
     if (!s.n)
         return 0;
-    if (ascii_is_space(s.p[0]))
-        return 1;
+    if ((unsigned char)s.p[0] < 0x80)
+        return ascii_is_space(s.p[0]);
     if (str_starts(s, STR("\xc2\xa0")))
         return 2;
     bool wide = str_starts(s, STR("\xe3\x80\x80")) ||
@@ -104,6 +104,11 @@ static size_t spaces_length(struct str s)
     return at;
 }
 
+static bool is_roman(char c)
+{
+    return c == 'i' || c == 'v' || c == 'x';
+}
+
 /* "12. ", "3) ", "(4) ", "a) ", "iv) ": length up to the white space, or 0. */
 static size_t number_marker(struct str s)
 {
@@ -112,7 +117,7 @@ static size_t number_marker(struct str s)
     size_t digits = at, roman = at;
     while (digits < s.n && ascii_is_digit(s.p[digits]))
         digits++;
-    while (roman < s.n && roman < at + 4 && strchr("ivx", s.p[roman]))
+    while (roman < s.n && roman < at + 4 && is_roman(s.p[roman]))
         roman++;
     bool letter = digits == at;
     if (letter && roman > at)
@@ -129,19 +134,20 @@ static size_t number_marker(struct str s)
     return space_length(str_sub(s, digits + 1, s.n)) ? digits + 1 : 0;
 }
 
-static bool is_upper_start(struct str s)
+static bool is_upper(uint32_t c)
 {
-    if (!s.n)
-        return false;
-    unsigned char c = (unsigned char)s.p[0];
     if (c < 0x80)
         return c >= 'A' && c <= 'Z';
+    bool latin = (c >= 0xc0 && c <= 0xde && c != 0xd7) ||
+                 (c >= 0x100 && c < 0x180 && !(c & 1));
+    bool cyrillic = c >= 0x400 && c <= 0x42f;
+    return latin || cyrillic || (c >= 0x391 && c <= 0x3a9);
+}
+
+static bool is_upper_start(struct str s)
+{
     size_t at = 0;
-    uint32_t first = utf8_next(s, &at);
-    bool latin = (first >= 0xc0 && first <= 0xde && first != 0xd7) ||
-                 (first >= 0x100 && first < 0x180 && !(first & 1));
-    bool cyrillic = first >= 0x400 && first <= 0x42f;
-    return latin || cyrillic || (first >= 0x391 && first <= 0x3a9);
+    return s.n && is_upper(utf8_next(s, &at));
 }
 
 static size_t ascii_marker(struct str s)
@@ -201,10 +207,12 @@ size_t lines_marker(struct str s)
 bool lines_is_rule(struct str s)
 {
     size_t n = 0;
+    if (!s.n || !memchr("-=_*~#.", s.p[0], 7))
+        return false;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == ' ')
             continue;
-        if (s.p[i] != s.p[0] || !strchr("-=_*~#.", s.p[0]) || !s.p[0])
+        if (s.p[i] != s.p[0])
             return false;
         n++;
     }
@@ -248,84 +256,82 @@ static char byte_before(struct str s, size_t at)
     return at ? s.p[at - 1] : '\0';
 }
 
-static size_t dash_length(struct str s)
-{
-    if (s.p[0] == '-')
-        return 1;
-    return str_starts(s, STR("\xe2\x80\x93")) ||
-                   str_starts(s, STR("\xe2\x80\x94"))
-               ? 3
-               : 0;
-}
-
 /* "3. " or "3) " whose number is the next in turn; 0: it is not. */
 static size_t next_number(struct cuts *cuts, struct str s, bool spaced)
 {
-    if (!spaced || !ascii_is_digit(s.p[0]))
+    size_t n = spaced ? number_marker(s) : 0;
+    if (!n)
         return 0;
-    size_t n = number_marker(s);
     unsigned value = (unsigned)(s.p[0] - '0');
     if (ascii_is_digit(s.p[1]))
         value = value * 10 + (unsigned)(s.p[1] - '0');
-    if (!n || value != cuts->number + 1)
+    if (value != cuts->number + 1)
         return 0;
     cuts->number = value;
     return n;
 }
 
-/* What kind of marker stands at `at`, CUT_KINDS: none. Sets its length. */
-static enum cut_kind cut_at(
-    struct cuts *cuts, struct str s, size_t at, size_t *length)
+/* What the dash is that ends at `end`, before a space. */
+static enum cut_kind dash_kind(
+    struct cuts *cuts, struct str s, size_t at, size_t end)
 {
-    struct str rest = str_sub(s, at, s.n);
-    unsigned char c = (unsigned char)rest.p[0];
     bool spaced = at > 0 && s.p[at - 1] == ' ';
     char before = byte_before(s, at);
-    if (c >= 0x80) {
-        size_t n = 0;
-        uint32_t glyph = utf8_next(rest, &n);
-        *length = n;
-        if (is_bullet(glyph))
-            return CUT_GLYPH;
-        if (glyph == 0xb7)
-            return CUT_DOT;
+    if (end == s.n || s.p[end] != ' ')
+        return CUT_KINDS;
+    bool glued = !spaced && (before == ';' || before == '.');
+    if (glued || (spaced && (ends_clause(before) || before == ','))) {
+        cuts->label |= before == ':';
+        return CUT_DASH;
     }
-    bool room = rest.n > 1 && rest.p[1] == ' ';
-    *length = 1;
-    if (c == '*' && spaced && room)
-        return CUT_STAR;
-    size_t dash = dash_length(rest);
-    if (dash && dash < rest.n && rest.p[dash] == ' ') {
-        *length = dash;
-        bool glued = !spaced && (before == ';' || before == '.');
-        if (glued || (spaced && (ends_clause(before) || before == ','))) {
-            cuts->label |= before == ':';
-            return CUT_DASH;
-        }
-        bool fresh = is_upper_start(str_sub(rest, dash + 1, rest.n));
-        return spaced && fresh ? CUT_HYPHEN : CUT_KINDS;
+    bool fresh = is_upper_start(str_sub(s, end + 1, s.n));
+    return spaced && fresh ? CUT_HYPHEN : CUT_KINDS;
+}
+
+static enum cut_kind symbol_kind(
+    struct cuts *cuts, struct str s, size_t at, size_t *end)
+{
+    uint32_t c = utf8_next(s, end);
+    if (is_bullet(c))
+        return CUT_GLYPH;
+    if (c == 0xb7)
+        return CUT_DOT;
+    bool dash = c == 0x2013 || c == 0x2014;
+    return dash ? dash_kind(cuts, s, at, *end) : CUT_KINDS;
+}
+
+/* What kind of marker stands at `at`, CUT_KINDS: none; *end: behind it. */
+static enum cut_kind cut_at(
+    struct cuts *cuts, struct str s, size_t at, size_t *end)
+{
+    unsigned char c = (unsigned char)s.p[at];
+    bool spaced = at > 0 && s.p[at - 1] == ' ';
+    *end = at;
+    if (c >= 0x80)
+        return symbol_kind(cuts, s, at, end);
+    if (ascii_is_digit((char)c)) {
+        *end += next_number(cuts, str_sub(s, at, s.n), spaced);
+        return *end > at ? CUT_NUMBER : CUT_KINDS;
     }
-    *length = next_number(cuts, rest, spaced);
-    return *length ? CUT_NUMBER : CUT_KINDS;
+    *end = at + 1;
+    if (c == '-')
+        return dash_kind(cuts, s, at, *end);
+    bool star = spaced && *end < s.n && s.p[*end] == ' ';
+    return star ? CUT_STAR : CUT_KINDS;
 }
 
 static void find_cuts(struct arena *a, struct cuts *cuts, struct str s)
 {
-    for (size_t at = 0; at < s.n; at++) {
-        unsigned char c = (unsigned char)s.p[at];
-        if (c < 0x80 ? c != '*' && c != '-' && !ascii_is_digit((char)c)
-                     : c < 0xc2)
-            continue;
-        size_t length = 0;
-        enum cut_kind kind = cut_at(cuts, s, at, &length);
+    size_t at = 0, end;
+    while ((at += bytes_find_marker(s.p + at, s.n - at)) < s.n) {
+        enum cut_kind kind = cut_at(cuts, s, at++, &end);
         if (kind == CUT_KINDS)
             continue;
-        size_t end = at + length;
         end += spaces_length(str_sub(s, end, s.n));
-        struct cut cut = {(uint32_t)at, (uint32_t)end, (uint8_t)kind};
+        struct cut cut = {(uint32_t)at - 1, (uint32_t)end, (uint8_t)kind};
         vec_push(a, &cuts->v, cut);
         cuts->count[kind]++;
-        at = end - 1;
+        at = end;
     }
 }
 
@@ -353,7 +359,8 @@ static unsigned accepted_cuts(const struct cuts *cuts)
 static size_t label_length(struct str s)
 {
     size_t words = 1;
-    if (!is_upper_start(s))
+    if (!is_upper_start(s) ||
+        str_find_char(str_sub(s, 0, LABEL_BYTES), ':', 0) == STR_NOT_FOUND)
         return 0;
     for (size_t i = 0; i < s.n && i < LABEL_BYTES; i++) {
         char c = s.p[i];
@@ -421,13 +428,11 @@ static bool is_glued(struct str text, size_t start, size_t at, size_t end)
     return sentence && plain;
 }
 
-/* Where the piece that begins at `start` should end before the label or
- * glued sentence at `at`; 0: it need not. */
+/* Where the piece that begins at `start` should go on as another because a
+ * label or a glued sentence stands behind the stop at `at`; 0: it need not. */
 static size_t label_cut(struct str text, size_t start, size_t at, size_t end)
 {
     char c = text.p[at];
-    if (!ends_clause(c) || c == ':')
-        return 0;
     if (text.p[at + 1] == ' ')
         return label_length(str_sub(text, at + 2, end)) ? at + 2 : 0;
     bool stop = c != ';' && c != ')';
@@ -439,7 +444,10 @@ static void split_labels(
     struct pieces *out, struct str text, struct piece piece)
 {
     size_t start = piece.span.start, end = piece.span.end;
-    for (size_t at = start; end - start > LONG_PIECE && at + 2 < end; at++) {
+    for (size_t at = start; end - start > LONG_PIECE; at++) {
+        at += bytes_find_stop(text.p + at, end - at);
+        if (at + 2 >= end)
+            break;
         size_t cut = label_cut(text, start, at, end);
         if (!cut)
             continue;
@@ -510,32 +518,33 @@ void lines_split(struct pieces *out, struct str text, struct piece piece)
 
 /* ---- Headings -------------------------------------------------------- */
 
-struct looks {
-    size_t letters, capitals, words, digits;
-};
-
-static struct looks looks_of(struct str s)
-{
-    struct looks l = {.words = 1};
-    for (size_t at = 0; at < s.n;) {
-        struct str rest = str_sub(s, at, s.n);
-        uint32_t c = utf8_next(s, &at);
-        bool upper = is_upper_start(rest);
-        l.words += c == ' ';
-        l.digits += c >= '0' && c <= '9';
-        l.capitals += upper;
-        l.letters += upper || (c < 0x80 && ascii_is_alpha((char)c)) ||
-                     (c >= 0xdf && c < 0x2000);
-    }
-    return l;
-}
-
 /* Only capitals, and enough of them for more than an abbreviation. */
 static bool is_shouted(struct str s)
 {
-    struct looks l = looks_of(s);
-    return l.letters >= 5 && l.capitals == l.letters && l.words <= 8 &&
-           l.digits < 2;
+    size_t capitals = 0, words = 1, digits = 0;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+        if (is_upper(c))
+            capitals++;
+        else if ((c < 0x80 && ascii_is_alpha((char)c)) ||
+                 (c >= 0xdf && c < 0x2000))
+            return false;
+        words += c == ' ';
+        digits += c >= '0' && c <= '9';
+    }
+    return capitals >= 5 && words <= 8 && digits < 2;
+}
+
+/* Words that are no value: few, and no figures among them. */
+static bool is_short_name(struct str s)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < s.n; i++) {
+        words += s.p[i] == ' ';
+        if (ascii_is_digit(s.p[i]))
+            return false;
+    }
+    return words <= 7;
 }
 
 static bool ends_open(struct str s)
@@ -554,9 +563,8 @@ static bool is_title_like(struct str s)
     if (str_starts(words, STR("\xc2\xbf")) || /* ¿ ¡ */
         str_starts(words, STR("\xc2\xa1")))
         words = str_sub(words, 2, words.n);
-    struct looks l = looks_of(words);
-    bool label = str_find(words, STR(": "), 0) != STR_NOT_FOUND;
-    return is_upper_start(words) && l.words <= 7 && !label && !l.digits;
+    return is_upper_start(words) && is_short_name(words) &&
+           !str_contains(words, STR(": "));
 }
 
 static void make_heading(struct piece *p, unsigned level)
@@ -565,14 +573,16 @@ static void make_heading(struct piece *p, unsigned level)
     p->level = (uint8_t)level;
 }
 
-static bool is_item(const struct pieces *ps, size_t i)
-{
-    return i < ps->v.n && ps->v.v[i].kind == BLOCK_ITEM;
-}
-
 static size_t piece_length(const struct piece *p)
 {
     return p->span.end - p->span.start;
+}
+
+/* Looks like what a short line above it may be the heading of. */
+static bool may_have_heading(const struct piece *above, const struct piece *p)
+{
+    return p->kind == BLOCK_ITEM || piece_length(p) > LONG_LINE ||
+           (above->apart && !p->apart && piece_length(p) > LABEL_BYTES);
 }
 
 static void mark_heading(struct pieces *ps, struct str text, size_t i)
@@ -580,18 +590,11 @@ static void mark_heading(struct pieces *ps, struct str text, size_t i)
     struct piece *p = &ps->v.v[i];
     struct str s = str_sub(text, p->span.start, p->span.end);
     bool last = i + 1 == ps->v.n;
-    if (p->known || p->kind != BLOCK_PARAGRAPH || last)
+    if (p->known || p->kind != BLOCK_PARAGRAPH || last || s.n > HEADING_BYTES)
         return;
-    if (s.n <= HEADING_BYTES && s.p[s.n - 1] == ':')
+    if (s.p[s.n - 1] == ':' || is_shouted(s))
         make_heading(p, 2);
-    else if (s.n <= HEADING_BYTES && is_shouted(s))
-        make_heading(p, 2);
-    else if (is_title_like(s) && is_item(ps, i + 1))
-        make_heading(p, 3);
-    else if (is_title_like(s) && piece_length(p + 1) > LONG_LINE)
-        make_heading(p, 3);
-    else if (is_title_like(s) && p->apart && !ps->v.v[i + 1].apart &&
-             piece_length(p + 1) > LABEL_BYTES)
+    else if (may_have_heading(p, p + 1) && is_title_like(s))
         make_heading(p, 3);
 }
 
@@ -622,7 +625,9 @@ size_t lines_wrap_width(struct str text)
     enum { LEAST = 50, MOST = 170, SLACK = 20, FEWEST_LINES = 5 };
     size_t at = 0, longest = 0, inner = 0, full = 0, before = 0;
     struct span line;
-    while (lines_next(text, &at, &line)) {
+    while (longest <= MOST && lines_next(text, &at, &line)) {
+        if (line.end - line.start <= longest)
+            continue;
         line = lines_trim(text, line);
         if (line.end - line.start > longest)
             longest = line.end - line.start;

@@ -600,8 +600,27 @@ static struct cues cues_of(struct str text)
     return c;
 }
 
+static bool has_pair(struct str text, char a, char b)
+{
+    size_t at = 0;
+    while ((at = str_find_char(text, a, at)) != STR_NOT_FOUND)
+        if (++at < text.n && text.p[at] == b)
+            return true;
+    return false;
+}
+
+/* Has it any mark at all? Most texts have none, and need no look at lines. */
+static bool has_marks(struct str text)
+{
+    return str_find_char(text, '#', 0) != STR_NOT_FOUND ||
+           has_pair(text, '*', '*') || has_pair(text, '_', '_') ||
+           has_pair(text, ']', '(');
+}
+
 bool markdown_detect(struct str text)
 {
+    if (!has_marks(text))
+        return false;
     struct cues c = cues_of(text);
     return c.headings >= 2 || c.bold >= 2 || c.links >= 2 ||
            (c.headings && (c.bold || c.links)) || (c.escapes && c.bold);
@@ -609,5 +628,6 @@ bool markdown_detect(struct str text)
 
 bool markdown_has_headings(struct str text)
 {
-    return cues_of(text).headings >= 2;
+    return str_find_char(text, '#', 0) != STR_NOT_FOUND &&
+           cues_of(text).headings >= 2;
 }

@@ -148,14 +148,33 @@ static struct str fitting(struct normal *n, struct str more)
     return str_sub(more, 0, utf8_valid_prefix(more));
 }
 
-/* One character that is not plain ASCII; its length. */
-static size_t copy_char(struct normal *n, struct str bytes, uint32_t from)
+/* Length of the plain character at p, 0: there is none. */
+static size_t plain_char(const char *p, size_t n)
 {
     size_t at = 0;
-    enum class class = class_of(utf8_next(bytes, &at));
-    if (class == PLAIN)
-        put_text(n, str_sub(bytes, 0, at), from);
-    else if (class == SPACE)
+    return n && class_of(utf8_next(str_of(p, n), &at)) == PLAIN ? at : 0;
+}
+
+/* Length of the text at p that stays as it is: plain characters, and single
+ * spaces between them. */
+static size_t plain_run(const char *p, size_t n)
+{
+    size_t at = 0;
+    for (;;) {
+        at += bytes_plain(p + at, n - at);
+        size_t space = at && at < n && p[at] == ' ';
+        size_t next = plain_char(p + at + space, n - at - space);
+        if (!next)
+            return at;
+        at += space + next;
+    }
+}
+
+/* One character that is not plain; its length. */
+static size_t skip_char(struct normal *n, struct str bytes, uint32_t from)
+{
+    size_t at = 0;
+    if (class_of(utf8_next(bytes, &at)) == SPACE)
         add_space(n, from, (uint32_t)at, bytes.p[0] == ' ');
     return at;
 }
@@ -164,13 +183,13 @@ void normal_copy(struct normal *n, struct str bytes, uint32_t from)
 {
     bytes = fitting(n, bytes);
     for (size_t at = 0; at < bytes.n;) {
-        size_t plain = bytes_plain(bytes.p + at, bytes.n - at);
         struct str rest = str_sub(bytes, at, bytes.n);
-        if (plain)
-            put_text(n, str_of(rest.p, plain), from + (uint32_t)at);
+        size_t length = plain_run(rest.p, rest.n);
+        if (length)
+            put_text(n, str_of(rest.p, length), from + (uint32_t)at);
         else
-            plain = copy_char(n, rest, from + (uint32_t)at);
-        at += plain;
+            length = skip_char(n, rest, from + (uint32_t)at);
+        at += length;
     }
 }
 
