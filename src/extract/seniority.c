@@ -51,54 +51,25 @@ static struct span label_value(
     return b[1].fold;
 }
 
+/* "Level:", but not the end of "Entry-level". */
 static bool is_label(const struct extraction *x, const struct hit *h)
 {
     struct str fold = x->posting->folded.text;
     uint32_t i = h->end;
+    if (h->start && fold.p[h->start - 1] == '-')
+        return false;
     while (i < fold.n && fold.p[i] == ' ')
         i++;
     return i == fold.n || fold.p[i] == ':' || fold.p[i] == '\n';
 }
 
-/* "Nível: Pleno"; the value must be short: a label, not a sentence. */
-static void add_labelled(struct extraction *x)
+/* Nothing but words of level: "Pleno", "Mid level". */
+static bool is_level(const struct extraction *x, struct span text)
 {
-    enum { LONGEST_VALUE = 60 };
-    struct hits hits = extraction_hits(x, TERM_LABEL);
-    for (size_t i = 0; i < hits.n; i++) {
-        const struct hit *h = &hits.v[i];
-        if (!str_eq(hit_value(x->tables, h), STR("seniority")) ||
-            !is_label(x, h))
-            continue;
-        struct span value = label_value(x, extraction_block(x, h->start), h);
-        if (value.end - value.start > LONGEST_VALUE)
-            value.end = value.start + LONGEST_VALUE;
-        add_levels(x, value, IN_LABEL, 64);
-    }
-}
-
-/* Lines of a section that is about the level. */
-static void add_section(struct extraction *x)
-{
-    for (size_t i = 0; i < x->nsections; i++) {
-        if (x->sections[i].section != TAG_SECTION_LEVEL)
-            continue;
-        uint32_t end = i + 1 < x->nsections
-                           ? x->sections[i + 1].at
-                           : (uint32_t)x->posting->folded.text.n;
-        uint32_t start = x->sections[i].heading.end;
-        add_levels(x, (struct span){start, end}, IN_LABEL, 64);
-    }
-}
-
-/* Only words of level stand on the line: "Pleno", "Mid level". */
-static bool is_level_line(const struct extraction *x, const struct block *b)
-{
-    enum { LONGEST_LEVEL_LINE = 40 };
-    struct span line = heading_trim(x, b->fold);
+    enum { LONGEST_LEVEL = 40 };
+    struct span line = heading_trim(x, text);
     const struct hit *h = heading_hit(x, TERM_SENIORITY, line);
-    if (!h || h->start != line.start ||
-        line.end - line.start > LONGEST_LEVEL_LINE || (b->flags & BLOCK_NOISE))
+    if (!h || h->start != line.start || line.end - line.start > LONGEST_LEVEL)
         return false;
     uint32_t reach = h->end;
     struct hits hits = extraction_hits(x, TERM_SENIORITY);
@@ -110,18 +81,77 @@ static bool is_level_line(const struct extraction *x, const struct block *b)
     return reach == line.end;
 }
 
+/* "Nível: Pleno"; the value must be short: a label, not a sentence. */
+static void add_labelled(struct extraction *x)
+{
+    enum { LONGEST_VALUE = 60 };
+    struct hits hits = extraction_hits(x, TERM_LABEL);
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        struct str name = hit_value(x->tables, h);
+        if (!str_starts(name, STR("seniority")) || !is_label(x, h))
+            continue;
+        struct span value = label_value(x, extraction_block(x, h->start), h);
+        if (str_eq(name, STR("seniority perhaps")) && !is_level(x, value))
+            continue;
+        if (value.end - value.start > LONGEST_VALUE)
+            value.end = value.start + LONGEST_VALUE;
+        add_levels(x, value, IN_LABEL, 64);
+    }
+}
+
+/* A section about the level names it at the start of its lines. */
+static void add_section_lines(struct extraction *x, uint32_t from, uint32_t to)
+{
+    enum { REACH = 48 };
+    size_t i = posting_block_at(x->posting, from);
+    for (; i < x->posting->blocks.n; i++) {
+        struct span line = x->posting->blocks.v[i].fold;
+        if (line.start >= to)
+            break;
+        line.start = line.start < from ? from : line.start;
+        if (line.end > line.start + REACH)
+            line.end = line.start + REACH;
+        add_levels(x, line, IN_LABEL, 64);
+    }
+}
+
+static void add_section(struct extraction *x)
+{
+    for (size_t i = 0; i < x->nsections; i++) {
+        if (x->sections[i].section != TAG_SECTION_LEVEL)
+            continue;
+        uint32_t end = i + 1 < x->nsections
+                           ? x->sections[i + 1].at
+                           : (uint32_t)x->posting->folded.text.n;
+        add_section_lines(x, x->sections[i].heading.end, end);
+    }
+}
+
 static void add_level_lines(struct extraction *x)
 {
     for (size_t i = 0; i < x->posting->blocks.n; i++) {
         const struct block *b = &x->posting->blocks.v[i];
-        if (is_level_line(x, b))
+        if (!(b->flags & BLOCK_NOISE) && is_level(x, b->fold))
             add_levels(x, b->fold, IN_TEXT, 62);
     }
+}
+
+/* "Nível pleno", "suitable for: cook, waiter, junior". "Perfil de líder" is
+ * praise, so nothing above a senior is read there. */
+static void add_behind(
+    struct extraction *x, const struct hit *lead, uint32_t reach)
+{
+    uint32_t most = extraction_block(x, lead->start)->fold.end;
+    uint32_t end = lead->end + reach < most ? lead->end + reach : most;
+    add_levels_to(
+        x, (struct span){lead->start, end}, IN_TEXT, 62, TAG_SENIORITY_SENIOR);
 }
 
 /* "nível pleno" anywhere; "we are looking for a senior engineer". */
 static void add_sentences(struct extraction *x)
 {
+    enum { LEVEL_REACH = 20, LIST_REACH = 60 };
     struct hits leads = extraction_hits(x, TERM_LEAD);
     for (size_t i = 0; i < leads.n; i++) {
         const struct hit *h = &leads.v[i];
@@ -129,9 +159,9 @@ static void add_sentences(struct extraction *x)
         if (extraction_is_noise(x, h->start))
             continue;
         if (str_eq(value, STR("level")))
-            /* "Perfil de líder" is praise. */
-            add_levels_to(x, (struct span){h->start, h->end + 20}, IN_TEXT, 62,
-                TAG_SENIORITY_SENIOR);
+            add_behind(x, h, LEVEL_REACH);
+        if (str_eq(value, STR("levels")))
+            add_behind(x, h, LIST_REACH);
         if (str_eq(value, STR("title")))
             add_levels(x, heading_sentence(x, h).fold, IN_TITLE, 56);
     }

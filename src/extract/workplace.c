@@ -21,6 +21,8 @@ enum { STATEMENTS_MOST = 500 };
 enum { LIST_ITEMS = 4 };
 /* Longest part of a header line that speaks of nothing but the place. */
 enum { SEGMENT_BYTES = 60 };
+/* Longest text between a bracket and a word in it. */
+enum { BRACKET_BYTES = 40 };
 /* How sure a fact is that names the place and says the mode beside it. */
 enum { FACT_WEIGHT = 40 };
 
@@ -228,6 +230,35 @@ static bool in_segment(const struct extraction *x, const struct hit *h)
            !holds_hit(x, TERM_SKILL, s);
 }
 
+/* "Vor-Ort-Prüfer": a part of a longer word, here of an occupation. */
+static bool is_compound(const struct extraction *x, const struct hit *h)
+{
+    struct str text = x->posting->folded.text;
+    return str_eq(hit_value(x->tables, h), STR("onsite")) &&
+           h->end + 1 < text.n && text.p[h->end] == '-' &&
+           fold_is_word((unsigned char)text.p[h->end + 1]);
+}
+
+/* "Hybrid (remote & onsite)": the bracket says of what it is made. */
+static bool explains_hybrid(
+    const struct extraction *x, struct hits hits, size_t nth)
+{
+    const char *p = x->posting->folded.text.p;
+    uint32_t at = hits.v[nth].start;
+    for (int i = 0; i < BRACKET_BYTES && at && !strchr("()\n", p[at - 1]); i++)
+        at--;
+    if (!at || p[at - 1] != '(')
+        return false;
+    at--;
+    while (at && p[at - 1] == ' ')
+        at--;
+    for (size_t i = nth; i-- > 0 && hits.v[i].end >= at;) {
+        if (hits.v[i].end == at)
+            return str_eq(hit_value(x->tables, &hits.v[i]), STR("hybrid"));
+    }
+    return false;
+}
+
 /* Stands by itself in the title or header line: "[Remoto]", "| REMOTE |". */
 static bool in_head(const struct finder *f, const struct hit *h)
 {
@@ -334,7 +365,8 @@ static void read_words(struct finder *f)
     struct hits hits = extraction_hits(f->x, TERM_WORKPLACE);
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (extraction_is_noise(f->x, h->start))
+        if (extraction_is_noise(f->x, h->start) || is_compound(f->x, h) ||
+            explains_hybrid(f->x, hits, i))
             continue;
         struct str rule = STR_NONE;
         bool days = has_days(f, h);
