@@ -264,6 +264,15 @@ static void number_groups(struct arena *a, struct record *r)
         r->skills[i].any_of = number[i];
 }
 
+/* "At Discord, we ...": a name in passing that is the name of who hires. */
+static bool names_company(const struct resolver *s, const struct cand *c)
+{
+    enum { LISTED = 50 }; /* a list of demands means the product */
+    return c->weight < LISTED && s->r->company.n &&
+           (str_eq_nocase(c->v.skill.text, s->r->company) ||
+               str_eq_nocase(c->v.skill.name, s->r->company));
+}
+
 void merge_skills(struct resolver *s)
 {
     struct record *r = s->r;
@@ -272,7 +281,8 @@ void merge_skills(struct resolver *s)
     r->skills = arena_many(s->x->arena, most_values(s), struct skill);
     for (size_t i = 0; i < s->x->cands.n; i++) {
         const struct cand *c = &s->x->cands.v[i];
-        if (c->field != FIELD_SKILLS || c->negative || !c->v.skill.name.n)
+        if (c->field != FIELD_SKILLS || c->negative || !c->v.skill.name.n ||
+            names_company(s, c))
             continue;
         uint32_t at = map_get(&places, c->v.skill.name);
         if (at == MAP_NONE && !has_room(s, r->nskills, FIELD_SKILLS))

@@ -22,11 +22,6 @@ enum {
 #define GUARDS                                                                 \
     (FLAG_AMBIGUOUS | FLAG_CONTEXT | FLAG_TITLE | FLAG_LIST | FLAG_NEAR |      \
         FLAG_EITHER | FLAG_NOTSTART | FLAG_WEAK)
-/* Sections whose lines name what the job demands. */
-#define DEMAND_SECTIONS                                                        \
-    (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_PREFERRED) |              \
-        TAG_BIT(SECTION_STACK))
-
 static char fold_char(const struct extraction *x, size_t i)
 {
     struct str t = x->posting->folded.text;
@@ -35,7 +30,7 @@ static char fold_char(const struct extraction *x, size_t i)
 
 /* ---- Enumerations ---- */
 
-static struct str joiner_words(const struct extraction *x, struct str name)
+struct str skill_words(const struct extraction *x, struct str name)
 {
     uint32_t e = tables_find(x->tables, TERM_DEMAND, name);
     return e == UINT32_MAX ? STR("") : tables_attr(x->tables, e, ATTR_MEMBERS);
@@ -43,8 +38,8 @@ static struct str joiner_words(const struct extraction *x, struct str name)
 
 void skill_joiners(const struct extraction *x, struct mentions *m)
 {
-    m->and_words = joiner_words(x, STR("and"));
-    m->or_words = joiner_words(x, STR("or"));
+    m->and_words = skill_words(x, STR("and"));
+    m->or_words = skill_words(x, STR("or"));
 }
 
 bool skill_word_is(struct str words, struct str word)
@@ -56,7 +51,7 @@ bool skill_word_is(struct str words, struct str word)
     return false;
 }
 
-static bool holds_break(struct str gap)
+bool skill_holds_break(struct str gap)
 {
     for (size_t i = 0; i + 1 < gap.n; i++) {
         char c = gap.p[i];
@@ -82,7 +77,7 @@ static bool are_listed(const struct extraction *x, const struct mentions *m,
     uint32_t size = b->span.start - a->span.end;
     struct str gap =
         extraction_fold(x, (struct span){a->span.end, b->span.start});
-    if (size > LONGEST_GAP || holds_break(gap))
+    if (size > LONGEST_GAP || skill_holds_break(gap))
         return false;
     if (memchr(gap.p, '\n', gap.n))
         return size <= LONGEST_BREAK;
@@ -201,6 +196,8 @@ static bool is_fragment(const struct extraction *x, const struct mention *m)
     char before = m->span.start ? fold_char(x, m->span.start - 1) : ' ';
     if (memchr("&'$-+*", after, 6) || memchr("&'.-", before, 4))
         return true;
+    if (after == '/' && fold_char(x, m->span.end + 1) == ' ')
+        return before == ' '; /* "c/ SQL": with SQL */
     return after == '.' && fold_char(x, m->span.end + 1) != ' ' &&
            fold_char(x, m->span.end + 1) != '\n';
 }
@@ -220,8 +217,7 @@ static bool starts_sentence(const struct extraction *x, const struct mention *m)
 
 /* ---- Demands in prose ---- */
 
-/* Number of demand cues that begin before the offset. */
-static size_t cues_before(struct hits cues, uint32_t at)
+size_t skill_cues_before(struct hits cues, uint32_t at)
 {
     size_t low = 0, high = cues.n;
     while (low < high) {
@@ -242,7 +238,7 @@ static bool is_asked_for(
     const struct extraction *x, const struct mention *m, bool named)
 {
     struct hits cues = extraction_hits(x, TERM_DEMAND);
-    for (size_t i = cues_before(cues, m->span.start); i-- > 0;) {
+    for (size_t i = skill_cues_before(cues, m->span.start); i-- > 0;) {
         struct span gap = {cues.v[i].end, m->span.start};
         if (gap.start > gap.end || gap.end - gap.start > ASKING_REACH)
             return false;
@@ -250,7 +246,8 @@ static bool is_asked_for(
         if (!str_eq(cue, STR("known")) && !(named && str_eq(cue, STR("named"))))
             continue;
         struct str between = extraction_fold(x, gap);
-        return !holds_break(between) && !memchr(between.p, '\n', between.n);
+        return !skill_holds_break(between) &&
+               !memchr(between.p, '\n', between.n);
     }
     return false;
 }
@@ -275,12 +272,13 @@ static uint32_t guards_of(const struct extraction *x, const struct mention *m)
 
 static bool is_possible(const struct extraction *x, const struct mention *m)
 {
-    if (m->flags & FLAG_NEVER || is_fragment(x, m) || in_address(x, m))
+    if (m->flags & FLAG_NEVER || m->part || is_fragment(x, m) ||
+        in_address(x, m))
         return false;
-    if ((m->flags & FLAG_WEAK) && !(1u << m->section & DEMAND_SECTIONS) &&
+    if ((m->flags & FLAG_WEAK) && !(1u << m->section & SKILL_DEMAND_SECTIONS) &&
         !is_asked_for(x, m, false))
         return false;
-    return !(guards_of(x, m) && line_holds(x, m, ATTR_REJECT));
+    return !line_holds(x, m, ATTR_REJECT);
 }
 
 static bool is_sure(const struct extraction *x, const struct mention *m)
@@ -298,7 +296,7 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
         return true;
     /* "Experience with React": the capital says enough among demands. */
     if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE &&
-        1u << m->section & DEMAND_SECTIONS && !starts_sentence(x, m))
+        1u << m->section & SKILL_DEMAND_SECTIONS && !starts_sentence(x, m))
         return true;
     return guards == 0;
 }
@@ -356,6 +354,7 @@ static void confirm_lists(const struct extraction *x, struct mentions *m)
 void skill_guard(const struct extraction *x, struct mentions *m)
 {
     find_lists(x, m);
+    skill_phrase(x, m);
     for (size_t i = 0; i < m->list.n; i++) {
         struct mention *one = &m->list.v[i];
         one->counts = is_possible(x, one) && is_sure(x, one);

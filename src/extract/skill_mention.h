@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Places where the name of a skill stands, on their way from hit to
- * candidate: skill_guard.c says which are meant as skills, skill_need.c how
- * strongly they are demanded, skill_years.c for how long, skill_choice.c
- * which stand for each other, skills.c hands them on.
+ * candidate: skill_phrase.c and skill_guard.c say which are meant as skills,
+ * skill_need.c how strongly they are demanded, skill_years.c for how long,
+ * skill_choice.c which stand for each other, skills.c hands them on.
  */
 #ifndef EXTRACT_SKILL_MENTION_H
 #define EXTRACT_SKILL_MENTION_H
 
 #include "extract/extract.h"
 
+/* Sections whose lines name what the job demands. */
+#define SKILL_DEMAND_SECTIONS                                                  \
+    (TAG_BIT(SECTION_REQUIREMENTS) | TAG_BIT(SECTION_PREFERRED) |              \
+        TAG_BIT(SECTION_STACK))
+
 struct mention {
     struct span span; /* folded */
     uint32_t entry;
     uint32_t flags;   /* of its form */
     uint8_t section;  /* TAG_SECTION_* */
+    bool part;        /* of a longer phrase that means something else */
     bool listed;      /* in an enumeration with the mention before it */
     bool counts;      /* meant as a skill of this job */
     bool stated;      /* its line says how strongly it is demanded */
@@ -28,8 +34,16 @@ struct mentions {
     struct str and_words, or_words; /* "and|und|..." that join items */
 };
 
+/* The words "a|b|c" that the dictionary keeps under a name, or "". */
+struct str skill_words(const struct extraction *x, struct str name);
 /* Words that join the items of an enumeration. */
 void skill_joiners(const struct extraction *x, struct mentions *m);
+/* Number of demand cues that begin before the offset. */
+size_t skill_cues_before(struct hits cues, uint32_t at);
+/* A sentence ends within the text. */
+bool skill_holds_break(struct str text);
+/* Sets `part` of names of whole fields of work. */
+void skill_phrase(const struct extraction *x, struct mentions *m);
 /* Sets `listed` and `counts` of every mention. */
 void skill_guard(const struct extraction *x, struct mentions *m);
 /* Sets `need`; takes `counts` from what is refused. */

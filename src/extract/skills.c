@@ -2,7 +2,10 @@
 /* Skills: names of the dictionary that this job demands. */
 #include "extract/skill_mention.h"
 
-enum { SKILL_WEIGHT = 50 };
+enum {
+    LISTED_WEIGHT = 50,  /* among other names, where demands stand */
+    PASSING_WEIGHT = 40, /* elsewhere: it may be who hires */
+};
 
 /* Who hires, as the structured data says it; "" unknown. */
 static struct str employer(const struct extraction *x)
@@ -36,10 +39,19 @@ static void collect(struct extraction *x, struct mentions *m)
     }
 }
 
-static void report(struct extraction *x, const struct mention *m)
+static bool is_demand_list(const struct mentions *l, size_t i)
 {
+    bool listed =
+        l->list.v[i].listed || (i + 1 < l->list.n && l->list.v[i + 1].listed);
+    return listed && (1u << l->list.v[i].section & SKILL_DEMAND_SECTIONS);
+}
+
+static void report(struct extraction *x, const struct mentions *l, size_t i)
+{
+    const struct mention *m = &l->list.v[i];
+    int weight = is_demand_list(l, i) ? LISTED_WEIGHT : PASSING_WEIGHT;
     struct cand *c =
-        extraction_add(x, FIELD_SKILLS, m->span, STR("skills"), SKILL_WEIGHT);
+        extraction_add(x, FIELD_SKILLS, m->span, STR("skills"), weight);
     c->v.skill = (struct skill){
         .name = tables_value(x->tables, m->entry),
         .text = extraction_text(x, m->span),
@@ -62,6 +74,6 @@ void extract_skills(struct extraction *x)
     skill_alternatives(x, &m);
     for (size_t i = 0; i < m.list.n; i++) {
         if (m.list.v[i].counts)
-            report(x, &m.list.v[i]);
+            report(x, &m, i);
     }
 }
