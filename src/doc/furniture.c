@@ -301,6 +301,7 @@ static void judge_children(struct page *pg, uint32_t parent)
     }
     if (cards < CARDS_LEAST || others > cards)
         return;
+    pg->cards += cards;
     for (uint32_t i = parent + 1; i < v[parent].end; i = v[i].end)
         if (v[i].shape == shape && is_card(pg, &v[i]))
             mark_below(pg, i);
@@ -442,6 +443,7 @@ void furniture_mark(struct page *pg, bool whole)
     regions_to_lines(pg);
     judge_headings(pg);
     judge_margins(pg);
-    if (clean_text(pg) < MAIN_LEAST && pg->nodes.v[0].text > 2 * MAIN_LEAST)
+    pg->clean = clean_text(pg);
+    if (pg->clean < MAIN_LEAST && pg->nodes.v[0].text > 2 * MAIN_LEAST)
         relent(pg);
 }

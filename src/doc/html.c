@@ -12,6 +12,7 @@
 #include "doc/entity.h"
 #include "doc/furniture.h"
 #include "doc/metadata.h"
+#include "doc/own.h"
 #include "doc/plain.h"
 #include "doc/reduce.h"
 #include "doc/state.h"
@@ -297,6 +298,9 @@ static void read_markup(struct posting *p, struct str page,
     normal_begin(&out, p, map);
     page_write(&r->page, &out);
     normal_end(&out);
+    p->cards = r->page.cards;
+    p->clean = r->page.clean;
+    own_keep(p, r->metadata.postings.v, r->metadata.postings.n);
     note_limits(r);
     *reduced = r->reduced;
 }
@@ -362,45 +366,33 @@ static void read_hidden_text(
 
 /* ---- data ---- */
 
-/* The title of a posting's facts [from, to), "" where it has none. */
-static struct str title_of(const struct posting *p, size_t from, size_t to)
+/* More than any page has that is about one of them. */
+enum { POSTINGS_LOOKED_AT = 200 };
+
+static void read_postings(struct own *own, const struct structured_source *s)
 {
-    for (size_t i = from; i < to; i++)
-        if (str_eq(p->facts.v[i].path, STR("title")))
-            return p->facts.v[i].value;
-    return STR("");
+    struct structured_postings *l =
+        arena_new(own->posting->arena, struct structured_postings);
+    structured_jsonld(l, own->posting, s);
+    while (own->rank < OWN_HEADED && own->count < POSTINGS_LOOKED_AT &&
+           structured_next(l))
+        own_take(own);
 }
 
-static bool shows(const struct posting *p, struct str title)
-{
-    return title.n &&
-           (str_contains(p->page_title, title) || str_contains(p->text, title));
-}
-
-/* Of several postings in a page's data the first whose title the page shows
+/* Of several postings in a page's data the first whose title the page bears
  * is the page's own; the others are cards beside it. */
 static void read_data(
     struct posting *p, const struct reduced *reduced, const struct omap *map)
 {
-    size_t first = p->facts.n, kept = first;
-    bool shown = false;
-    for (size_t i = 0; i < reduced->islands.n && !shown; i++) {
+    struct own own;
+    own_begin(&own, p);
+    for (size_t i = 0; i < reduced->islands.n; i++) {
         const struct reduce_island *island = &reduced->islands.v[i];
         struct structured_source s = {island->text, island->at, map};
-        if (!island->jsonld)
-            continue;
-        structured_jsonld(p, &s);
-        size_t end = p->facts.n;
-        shown = shows(p, title_of(p, kept, end));
-        if (kept > first && shown) {
-            memmove(p->facts.v + first, p->facts.v + kept,
-                (end - kept) * sizeof *p->facts.v);
-            kept = first + (end - kept);
-        } else if (kept == first) {
-            kept = end;
-        }
-        p->facts.n = kept;
+        if (island->jsonld)
+            read_postings(&own, &s);
     }
+    own_end(&own);
 }
 
 enum status html_read(struct posting *p, struct str page,

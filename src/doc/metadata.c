@@ -110,6 +110,20 @@ static void push(struct metadata *m, struct metadata_open o)
         m->open[m->nopen++] = o;
 }
 
+static void begin_posting(struct metadata *m)
+{
+    size_t n = m->posting->facts.n;
+    struct own_range range = {n, n};
+    m->in_posting = true;
+    vec_push(m->posting->arena, &m->postings, range);
+}
+
+static void end_posting(struct metadata *m)
+{
+    m->in_posting = false;
+    m->postings.v[m->postings.n - 1].end = m->posting->facts.n;
+}
+
 static void open_property(
     struct metadata *m, const struct page_tag *t, struct span at)
 {
@@ -122,14 +136,16 @@ static void open_property(
         .source = at};
     struct str value = attribute_value(t);
     if (is_job_posting(t)) {
-        m->in_posting = true;
+        begin_posting(m);
         o.path = 0;
+        o.posting = true;
     } else if (!m->in_posting) {
         return;
     } else if (is_scope(t)) {
+        if (path_length(m) == 0) /* what is below it is of its group */
+            o.group = ++m->groups;
         if (property.n)
             o.path = (uint8_t)path_of(m, property).n;
-        o.group = ++m->groups;
     } else if (value.n) {
         add(m, ORIGIN_MICRODATA, path_of(m, property), value, o.group, at);
         return;
@@ -245,6 +261,8 @@ static void close_top(struct metadata *m)
     struct metadata_open o = m->open[--m->nopen];
     if (o.reads)
         close_reader(m, &o);
+    if (o.posting)
+        end_posting(m);
     struct metadata_open *outer = top(m);
     if (outer && outer->reads && o.reads)
         outer->source.end = o.source.end;

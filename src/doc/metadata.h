@@ -8,6 +8,7 @@
 #define DOC_METADATA_H
 
 #include "base/buf.h"
+#include "doc/own.h"
 #include "doc/page.h"
 
 enum { METADATA_DEPTH = 256, METADATA_LINKS = 256, METADATA_PATH = 128 };
@@ -19,6 +20,7 @@ struct metadata_open {
     uint8_t path;  /* bytes of the path that hold for what is inside */
     bool reads;    /* its text is the value */
     bool link;     /* ... of a link */
+    bool posting;  /* a JobPosting */
     uint32_t text; /* where its text begins in `text` */
     uint32_t group;
     struct span source; /* in the page */
@@ -35,6 +37,7 @@ struct metadata {
     uint32_t groups;
     unsigned links;
     bool in_posting; /* inside an itemtype or typeof JobPosting */
+    VEC(struct own_range) postings; /* their facts, in order */
 };
 
 void metadata_begin(

@@ -246,6 +246,7 @@ static void put_text(
     struct page_piece piece = {text, from, len};
     vec_push(pg->arena, &pg->pieces, piece);
     line->end_piece = (uint32_t)pg->pieces.n;
+    line->led |= line->text == 0 && n && pg->link;
     line->text += n;
     if (pg->bold)
         line->bold += n;
@@ -338,7 +339,7 @@ static bool joins(const struct page *pg, size_t i)
 {
     const struct page_line *a = &pg->lines.v[i - 1], *b = &pg->lines.v[i];
     if (a->joined || a->noise != b->noise || a->text > LABEL_BYTES ||
-        b->text > VALUE_BYTES || b->kind == BLOCK_HEADING)
+        b->text > VALUE_BYTES || b->kind == BLOCK_HEADING || a->link >= a->text)
         return false;
     if (a->kind == BLOCK_HEADING && a->level < 4)
         return false;
@@ -356,6 +357,8 @@ static unsigned line_flags(const struct page_line *line)
         flags |= BLOCK_LINK;
     if (line->button >= line->text)
         flags |= BLOCK_BUTTON;
+    if (line->led)
+        flags |= BLOCK_LED;
     return flags;
 }
 
@@ -410,7 +413,8 @@ void page_write(const struct page *pg, struct normal *out)
         line->joined = last && last == line - 1 && joins(pg, i);
         if (line->joined) {
             normal_mark(out, BLOCK_CELL, 0,
-                line_flags(line) & ~(unsigned)(BLOCK_BOLD | BLOCK_LINK));
+                line_flags(line) &
+                    ~(unsigned)(BLOCK_BOLD | BLOCK_LINK | BLOCK_LED));
             write_joint(pg, last, line, out);
             write_pieces(pg, line, out);
         } else {

@@ -64,6 +64,7 @@ struct page_line {
     uint8_t kind, level;
     uint8_t links;
     bool noise;
+    bool led;    /* begins with a link */
     bool joined; /* goes on the line of the one before: a value */
 };
 
@@ -96,6 +97,8 @@ struct page {
     bool in_line; /* the last line may still grow */
     bool boxed;   /* its last text was that of a link or control */
     bool cut;
+    unsigned cards; /* repeated ones, each with a link */
+    uint32_t clean; /* bytes of text that was not judged furniture */
 };
 
 void page_begin(struct page *pg, struct arena *a);

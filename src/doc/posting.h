@@ -22,6 +22,7 @@ enum block_flag {
     BLOCK_BOLD = 2,   /* wholly emphasised */
     BLOCK_LINK = 4,   /* wholly inside a link */
     BLOCK_BUTTON = 8, /* a control of the page */
+    BLOCK_LED = 16,   /* begins with a link */
 };
 
 struct block {
@@ -63,7 +64,10 @@ struct posting {
     VEC(struct note) notes;
     struct str page_title; /* <title>, "" where there is none */
     struct span page_title_source;
-    bool cut_facts; /* there were more than LIMIT_FACTS, or deeper ones */
+    unsigned cards;  /* boxes of a page that look alike, each with a link */
+    uint32_t clean;  /* bytes of a page's text beside them and its furniture */
+    unsigned others; /* postings in the page's data, none of them its own */
+    bool cut_facts;  /* there were more than LIMIT_FACTS, or deeper ones */
 };
 
 /* Folded offsets [start, end) as a span of the normalised text. */

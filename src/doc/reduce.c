@@ -434,10 +434,13 @@ static bool is_useful_void(const struct markup *t)
     }
 }
 
-/* With a class it is a label or a value; with a style it is what a word
- * processor made of one word. */
+/* With a class or a property it is a label or a value; with a style it is what
+ * a word processor made of one word. */
 static enum apartness apartness_of(const struct markup *t)
 {
+    static const uint32_t boxed = 1u << ATTRIBUTE_CLASS |
+                                  1u << ATTRIBUTE_ITEMPROP |
+                                  1u << ATTRIBUTE_PROPERTY;
     switch (t->element) {
     case ELEMENT_LABEL:
     case ELEMENT_BUTTON:
@@ -450,7 +453,7 @@ static enum apartness apartness_of(const struct markup *t)
     case ELEMENT_I:
         if (has(t, ATTRIBUTE_STYLE))
             return APART_NOT;
-        return has(t, ATTRIBUTE_CLASS) ? APART_BOX : APART_MAYBE;
+        return t->seen & boxed ? APART_BOX : APART_MAYBE;
     default:
         return APART_NOT;
     }
@@ -564,6 +567,16 @@ static void end_element(struct reduce *r, enum element e)
 
 /* ---- dark elements ---- */
 
+/* "application/ld+json", also as "LD&#x2B;JSON; charset=utf-8". */
+static bool is_jsonld(struct str type)
+{
+    size_t at = str_find_char(type, '/', 0);
+    struct str kind =
+        at == STR_NOT_FOUND ? STR("") : str_sub(type, at + 1, type.n);
+    return str_eq_nocase(str_sub(kind, 0, 3), STR("ld+")) ||
+           str_eq_nocase(str_sub(kind, 0, 4), STR("ld&#"));
+}
+
 static bool is_island(const struct markup *t, struct str text)
 {
     struct str type = value_of(t, ATTRIBUTE_TYPE);
@@ -571,7 +584,7 @@ static bool is_island(const struct markup *t, struct str text)
         return text.n > 512 &&
                (str_contains(str_sub(text, 0, 256), STR("window")) ||
                    str_contains(str_sub(text, 0, 256), STR("self.__next")));
-    return str_contains(type, STR("json"));
+    return str_contains(type, STR("json")) || is_jsonld(type);
 }
 
 static void keep_island(struct reduce *r, const struct markup *t, size_t end)
@@ -584,8 +597,7 @@ static void keep_island(struct reduce *r, const struct markup *t, size_t end)
         return;
     }
     struct str type = value_of(t, ATTRIBUTE_TYPE);
-    struct reduce_island island = {text, (uint32_t)r->at,
-        str_contains(type, STR("ld+json")) || str_contains(type, STR("ld&#"))};
+    struct reduce_island island = {text, (uint32_t)r->at, is_jsonld(type)};
     vec_push(r->arena, &r->result->islands, island);
 }
 

@@ -197,23 +197,24 @@ static bool names_job_posting(struct str raw)
            str_eq_nocase(str_sub(raw, raw.n - name.n, raw.n), name);
 }
 
-/* Where the first object of type JobPosting begins, or STR_NOT_FOUND. */
-static size_t find_job_posting(struct posting *p, struct str text)
+/* Where the next object of type JobPosting begins, or STR_NOT_FOUND. */
+static size_t next_job_posting(struct structured_postings *l)
 {
-    size_t starts[LIMIT_JSON_DEPTH + 1] = {0};
-    unsigned type_depth = 0; /* of the object whose type is read */
-    struct jscan s = jscan_of(text);
+    struct jscan *s = &l->scan;
     for (;;) {
-        enum jscan_event e = jscan_next(&s);
-        p->cut_facts |= s.cut;
+        enum jscan_event e = jscan_next(s);
+        l->posting->cut_facts |= s->cut;
         if (e == JSCAN_END)
             return STR_NOT_FOUND;
         if (e == JSCAN_OBJECT)
-            starts[s.depth] = s.at - 1;
+            l->starts[s->depth] = s->at - 1;
+        if (e == JSCAN_STRING && l->type_depth && names_job_posting(s->raw)) {
+            size_t start = l->starts[l->type_depth];
+            l->type_depth = 0;
+            return start;
+        }
         if (e == JSCAN_KEY)
-            type_depth = is_type_key(&s) ? s.depth : 0;
-        if (e == JSCAN_STRING && type_depth && names_job_posting(s.raw))
-            return starts[type_depth];
+            l->type_depth = is_type_key(s) ? s->depth : 0;
     }
 }
 
@@ -234,13 +235,22 @@ static struct structured_source unquoted(
     return out;
 }
 
-void structured_jsonld(struct posting *p, const struct structured_source *s)
+void structured_jsonld(struct structured_postings *l, struct posting *p,
+    const struct structured_source *s)
 {
     struct omap *map = arena_new(p->arena, struct omap);
-    struct structured_source source = unquoted(p, s, map);
-    size_t at = find_job_posting(p, source.text);
+    memset(l, 0, sizeof *l);
+    l->posting = p;
+    l->source = unquoted(p, s, map);
+    l->scan = jscan_of(l->source.text);
+}
+
+bool structured_next(struct structured_postings *l)
+{
+    size_t at = next_job_posting(l);
     if (at != STR_NOT_FOUND)
-        walk(p, &source, at, ORIGIN_JSONLD);
+        walk(l->posting, &l->source, at, ORIGIN_JSONLD);
+    return at != STR_NOT_FOUND;
 }
 
 /* ---- the text of a page that shows none ---- */

@@ -7,6 +7,7 @@
 #ifndef DOC_STRUCTURED_H
 #define DOC_STRUCTURED_H
 
+#include "doc/jscan.h"
 #include "doc/posting.h"
 
 /* A JSON text inside a page: `text` is [at, at + text.n) of the page. */
@@ -16,8 +17,20 @@ struct structured_source {
     const struct omap *map; /* page -> p->source */
 };
 
-/* Facts of a JobPosting in JSON-LD; other types are passed over. */
-void structured_jsonld(struct posting *p, const struct structured_source *s);
+/* The JobPostings of a JSON-LD text, one after the other; other types are
+ * passed over. */
+struct structured_postings {
+    struct posting *posting;
+    struct structured_source source;
+    struct jscan scan;
+    size_t starts[LIMIT_JSON_DEPTH + 1]; /* of the objects that are open */
+    unsigned type_depth;                 /* of the object whose type is read */
+};
+
+void structured_jsonld(struct structured_postings *l, struct posting *p,
+    const struct structured_source *s);
+/* Adds the facts of the next one; false where there is none. */
+bool structured_next(struct structured_postings *l);
 
 /* A long text found in JSON, unescaped, with its way to p->source. */
 struct structured_text {

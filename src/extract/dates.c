@@ -3,10 +3,18 @@
  * The days on which a posting was published and closes, as ISO 8601 dates.
  * Nothing is computed from today: no clock is read here.
  */
+#include "extract/dates.h"
+
 #include "extract/money.h"
 #include "extract/number.h"
 
-enum { DATES_MOST = 64, NUMBERS_MOST = 3, YEAR_FIRST = 1990, YEAR_LAST = 2099 };
+enum {
+    DATES_MOST = 64,
+    NUMBERS_MOST = 3,
+    YEAR_FIRST = 1990,
+    YEAR_LAST = 2099,
+    ISO_BYTES = 10
+};
 
 struct day {
     int year, month, day; /* year 0: not stated */
@@ -160,12 +168,52 @@ static bool date_read(
     return p.month ? read_named(&p, d) : read_numeric(x, &p, d);
 }
 
+static struct str day_text(const struct extraction *x, const struct day *d)
+{
+    return arena_printf(x->arena, "%04d-%02d-%02d", d->year, d->month, d->day);
+}
+
 static void add_day(struct extraction *x, enum field field,
     const struct match *m, const struct day *d)
 {
-    struct str text =
-        arena_printf(x->arena, "%04d-%02d-%02d", d->year, d->month, d->day);
-    extraction_add_match(x, field, m)->v.text = text;
+    extraction_add_match(x, field, m)->v.text = day_text(x, d);
+}
+
+/* The date before a time of day: "2026-03-01T08:00", "1 Mar 2026 08:00:00". */
+static struct str without_time(struct str s)
+{
+    size_t colon = str_find_char(s, ':', 0);
+    size_t end = colon == STR_NOT_FOUND ? s.n : colon;
+    if (s.n > ISO_BYTES && ascii_lower(s.p[ISO_BYTES]) == 't')
+        return str_sub(s, 0, ISO_BYTES);
+    while (colon < s.n && end > 0 && ascii_is_digit(s.p[end - 1]))
+        end--;
+    return str_sub(s, 0, end);
+}
+
+/* "20260301" as three numbers. */
+static bool read_compact(struct str s, struct day *d)
+{
+    int n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ascii_is_digit(s.p[i]))
+            return false;
+        n = n * 10 + (s.p[i] - '0');
+    }
+    *d = (struct day){n / 10000, n / 100 % 100, n % 100};
+    return true;
+}
+
+struct str dates_iso(const struct extraction *x, struct str text)
+{
+    enum { COMPACT = 8, MOST = 60 };
+    struct day d;
+    if (text.n > MOST)
+        return STR("");
+    text = without_time(str_trim(text));
+    bool read = text.n == COMPACT && read_compact(text, &d);
+    read = read || date_read(x, fold_word(x->arena, text), &d);
+    return read && is_real(&d) ? day_text(x, &d) : STR("");
 }
 
 /* The first date of publication that is stated in full, year 0: none. */

@@ -164,6 +164,27 @@ static enum tag_list list_of(enum field field)
     }
 }
 
+/* "Porto, PT-13, PT" */
+static struct str place_text(struct arena *a, const struct place *p)
+{
+    const struct str parts[] = {p->city, p->subdivision, p->country, p->region};
+    struct buf out = buf_in(a);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (out.n && parts[i].n)
+            buf_put(&out, STR(", "));
+        buf_put(&out, parts[i]);
+    }
+    return buf_str(&out);
+}
+
+static struct str years_text(struct arena *a, struct range r)
+{
+    if (r.min == NUM_NONE)
+        return STR("");
+    return arena_printf(a, "%lld.%lld years", (long long)(r.min / 100),
+        (long long)(r.min / 10 % 10));
+}
+
 /* The candidate's value in words; "" for shapes that are not compared. */
 static struct str value_text(struct arena *a, const struct cand *c)
 {
@@ -174,6 +195,13 @@ static struct str value_text(struct arena *a, const struct cand *c)
     case FIELD_WORKPLACE:
     case FIELD_EMPLOYMENT:
         return tag_name(list_of(c->field), c->v.tag);
+    case FIELD_POSTED:
+    case FIELD_CLOSES:
+        return c->v.text;
+    case FIELD_LOCATIONS:
+        return place_text(a, &c->v.place);
+    case FIELD_EXPERIENCE:
+        return years_text(a, c->v.range);
     case FIELD_SALARIES:
         if (c->v.pay.range.min == NUM_NONE)
             return STR("");
@@ -186,11 +214,31 @@ static struct str value_text(struct arena *a, const struct cand *c)
 }
 
 /* One value contains the other: a longer or shorter way to say the same. */
-static bool agrees(struct arena *a, struct str one, struct str other)
+static bool is_same_text(struct arena *a, struct str one, struct str other)
 {
     one = fold_word(a, one);
     other = fold_word(a, other);
     return str_contains(one, other) || str_contains(other, one);
+}
+
+/* Neither is elsewhere; one may say more than the other. */
+static bool is_same_place(struct arena *a, struct place one, struct place other)
+{
+    if (one.country.n == 0 || other.country.n == 0)
+        return true;
+    if (!str_eq(one.country, other.country))
+        return false;
+    return is_same_text(a, one.city, other.city) ||
+           (one.subdivision.n && other.subdivision.n &&
+               str_eq(one.subdivision, other.subdivision));
+}
+
+static bool agrees(
+    struct arena *a, const struct cand *one, const struct cand *other)
+{
+    if (one->field == FIELD_LOCATIONS)
+        return is_same_place(a, one->v.place, other->v.place);
+    return is_same_text(a, value_text(a, one), value_text(a, other));
 }
 
 static bool is_metadata(const struct cand *c)
@@ -199,28 +247,50 @@ static bool is_metadata(const struct cand *c)
            c->origin == ORIGIN_META || c->origin == ORIGIN_STATE;
 }
 
-/* Notes the first metadata value that no value of the record agrees with. */
+/* The first value that the page itself shows, NULL where metadata counts. */
+static const struct cand *first_said(const struct resolver *s, enum field field)
+{
+    for (size_t i = 0; i < s->x->cands.n; i++) {
+        const struct cand *c = &s->x->cands.v[i];
+        if (c->field == field && s->used[i])
+            return is_metadata(c) ? NULL : c;
+    }
+    return NULL;
+}
+
+static bool is_agreed(const struct resolver *s, const struct cand *other)
+{
+    for (size_t i = 0; i < s->x->cands.n; i++)
+        if (s->used[i] && s->x->cands.v[i].field == other->field &&
+            agrees(s->x->arena, &s->x->cands.v[i], other))
+            return true;
+    return false;
+}
+
+/* The last metadata value of the field, NULL where one agrees with a value of
+ * the record. */
+static const struct cand *find_other(const struct resolver *s, enum field field)
+{
+    const struct cand *other = NULL;
+    for (size_t i = 0; i < s->x->cands.n; i++) {
+        const struct cand *c = &s->x->cands.v[i];
+        if (c->field != field || !is_metadata(c) || c->negative)
+            continue;
+        if (is_agreed(s, c))
+            return NULL;
+        other = c;
+    }
+    return other;
+}
+
 static void note_conflict(struct resolver *s, enum field field)
 {
     struct extraction *x = s->x;
-    const struct cand *said = NULL, *other = NULL;
-    for (size_t i = 0; i < x->cands.n && !said; i++) {
-        if (x->cands.v[i].field == field && s->used[i])
-            said = &x->cands.v[i];
-    }
-    if (!said || is_metadata(said))
-        return;
-    struct str ours = value_text(x->arena, said);
-    for (size_t i = 0; i < x->cands.n; i++) {
-        const struct cand *c = &x->cands.v[i];
-        if (c->field != field || !is_metadata(c) || c->negative)
-            continue;
-        if (agrees(x->arena, value_text(x->arena, c), ours))
-            return;
-        other = c;
-    }
+    const struct cand *said = first_said(s, field);
+    const struct cand *other = said ? find_other(s, field) : NULL;
     if (!other)
         return;
+    struct str ours = value_text(x->arena, said);
     struct str theirs = value_text(x->arena, other);
     struct note n = {STR("conflict"), field,
         arena_printf(x->arena,
@@ -232,7 +302,8 @@ static void note_conflict(struct resolver *s, enum field field)
 void conflicts_note(struct resolver *s)
 {
     static const enum field compared[] = {FIELD_TITLE, FIELD_COMPANY,
-        FIELD_WORKPLACE, FIELD_EMPLOYMENT, FIELD_SALARIES};
+        FIELD_EXPERIENCE, FIELD_WORKPLACE, FIELD_LOCATIONS, FIELD_EMPLOYMENT,
+        FIELD_SALARIES, FIELD_POSTED, FIELD_CLOSES};
     for (size_t i = 0; i < sizeof(compared) / sizeof(*compared); i++)
         note_conflict(s, compared[i]);
 }

@@ -29,6 +29,26 @@ static bool is_prose(const struct block *b)
            b->fold.end - b->fold.start >= SHORTEST_PROSE;
 }
 
+/* What the page says of itself: <html lang="es-CO">. */
+static int declared(const struct posting *p)
+{
+    for (size_t i = 0; i < p->facts.n; i++) {
+        const struct fact *f = &p->facts.v[i];
+        if (f->origin == ORIGIN_META && str_eq(f->path, STR("lang")))
+            return lang_number(str_sub(f->value, 0, 2));
+    }
+    return -1;
+}
+
+/* Of a text without prose: labels speak several languages alike. */
+static int by_labels(const struct posting *p, const uint32_t *counts)
+{
+    int best = most_of(counts), own = declared(p);
+    if (own >= 0 && best >= 0 && counts[own] * 2 >= counts[best])
+        return own;
+    return best;
+}
+
 int language_detect(
     const struct tables *t, const struct posting *p, const struct scan *scan)
 {
@@ -46,5 +66,5 @@ int language_detect(
         }
     }
     int language = most_of(prose);
-    return language < 0 ? most_of(all) : language;
+    return language < 0 ? by_labels(p, all) : language;
 }

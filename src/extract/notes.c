@@ -16,15 +16,24 @@ enum {
     SHORT_PAGE = 1500,   /* bytes of an error page, at most */
     FEWEST_REPEATED = 3, /* equal headings that make a page several jobs */
     NAME_REACH = 25,     /* bytes of a page's title that say what it is */
+    COUNT_REACH = 48,    /* bytes from a number to the word for jobs */
+    FEWEST_COUNTED = 5,  /* "5 jobs": fewer are one job's openings */
+    FEWEST_CARDS = 4,    /* boxes that make up a page */
+    LITTLE_TEXT = 400,   /* bytes that such a page has beside them */
+    LITTLE_LOGIN = 400,  /* bytes of prose on a page that asks who you are */
 };
 
 struct page_shape {
     size_t listed;   /* short blocks that name a job */
+    size_t led;      /* short blocks that begin with a link */
     size_t prose;    /* bytes in blocks that are long */
     size_t sections; /* headings of demands and duties */
     size_t repeated; /* how often the most frequent of them comes */
     bool headed;     /* the first heading names a job */
     bool list_head;  /* or calls the page a list of jobs */
+    bool list_below; /* a heading of any rank does so */
+    bool login;      /* the first heading asks who you are */
+    size_t roles;    /* headings that name jobs, each another one */
     bool faq;        /* a heading of questions and answers */
 };
 
@@ -45,19 +54,55 @@ static const struct hit *word_in(
     return NULL;
 }
 
+static bool is_short(const struct block *b)
+{
+    return b->fold.end - b->fold.start <= LONGEST_ENTRY;
+}
+
 static bool is_entry(const struct extraction *x, const struct block *b)
 {
-    if (b->fold.end - b->fold.start > LONGEST_ENTRY)
-        return false;
-    bool marked = b->kind == BLOCK_HEADING || (b->flags & BLOCK_LINK);
-    return marked && heading_hit(x, TERM_ROLE, b->fold);
+    bool marked =
+        b->kind == BLOCK_HEADING || (b->flags & (BLOCK_LINK | BLOCK_LED));
+    return is_short(b) && marked && heading_hit(x, TERM_ROLE, b->fold);
+}
+
+/* The number that ends before `at` or a few words before, 0: none. */
+static unsigned number_before(struct str text, uint32_t from, uint32_t at)
+{
+    enum { MOST = 1000000 };
+    uint32_t low = at - from > COUNT_REACH ? at - COUNT_REACH : from;
+    uint32_t end = at;
+    while (end > low && !ascii_is_digit(text.p[end - 1]))
+        end--;
+    uint32_t first = end;
+    while (first > low && (ascii_is_digit(text.p[first - 1]) ||
+                              memchr(".,", text.p[first - 1], 2)))
+        first--;
+    unsigned n = 0;
+    for (; first < end; first++)
+        if (ascii_is_digit(text.p[first]) && n < MOST)
+            n = n * 10 + (unsigned)(text.p[first] - '0');
+    return n;
+}
+
+/* "112 Python jobs", "Développeur : 88 offres". */
+static bool counts_jobs(const struct extraction *x, struct span span)
+{
+    struct hits hits = extraction_hits(x, TERM_NOISE);
+    struct str text = x->posting->folded.text;
+    for (size_t i = heading_first(hits, span.start);
+         i < hits.n && hits.v[i].end <= span.end; i++)
+        if (str_eq(hit_value(x->tables, &hits.v[i]), STR("page.count")) &&
+            number_before(text, span.start, hits.v[i].start) >= FEWEST_COUNTED)
+            return true;
+    return false;
 }
 
 /* The heading names one job: "Cook", not "12 jobs for cooks". */
 static bool names_job(const struct extraction *x, const struct block *b)
 {
     return heading_hit(x, TERM_ROLE, b->fold) &&
-           !word_in(x, "page.many", b->fold);
+           !word_in(x, "page.many", b->fold) && !counts_jobs(x, b->fold);
 }
 
 static bool is_job_heading(const struct section_start *s)
@@ -96,18 +141,37 @@ static void measure_heading(
     bool first = b->level == 1;
     shape->headed |= first && names_job(x, b);
     shape->list_head |= first && (word_in(x, "page.many", b->fold) ||
-                                     word_in(x, "page.list", b->fold));
+                                     word_in(x, "page.list", b->fold) ||
+                                     counts_jobs(x, b->fold));
+    shape->list_below |=
+        !(b->flags & BLOCK_NOISE) && word_in(x, "page.many", b->fold);
+    shape->login |= b->level <= 2 && word_in(x, "page.login", b->fold);
     shape->faq |= word_in(x, "page.faq", b->fold) != NULL;
+}
+
+static void count_role(const struct extraction *x, const struct block *b,
+    struct str *last, struct page_shape *shape)
+{
+    struct str line = extraction_fold(x, b->fold);
+    if (!names_job(x, b) || str_contains(*last, line) ||
+        (last->n && str_contains(line, *last)))
+        return;
+    shape->roles++;
+    *last = line;
 }
 
 static struct page_shape measure(const struct extraction *x)
 {
+    struct str last_role = STR("");
     struct page_shape shape = {0};
     for (size_t i = 0; i < x->posting->blocks.n; i++) {
         const struct block *b = &x->posting->blocks.v[i];
         shape.listed += is_entry(x, b);
-        if (b->kind == BLOCK_HEADING)
+        shape.led += is_short(b) && b->flags & BLOCK_LED;
+        if (b->kind == BLOCK_HEADING) {
             measure_heading(x, b, &shape);
+            count_role(x, b, &last_role, &shape);
+        }
         size_t n = b->fold.end - b->fold.start;
         if (n >= PROSE_BLOCK && !(b->flags & BLOCK_NOISE))
             shape.prose += n;
@@ -149,12 +213,12 @@ static void add_quote(
 
 /* How the page's <title> names it; roles in it speak for a single job. */
 struct page_name {
-    bool many, role, program;
+    bool many, counted, role, program;
 };
 
 static struct page_name read_name(const struct extraction *x)
 {
-    struct page_name name = {false, false, false};
+    struct page_name name = {false, false, false, false};
     struct heading_page page;
     if (!heading_page_title(x, &page))
         return name;
@@ -162,24 +226,52 @@ static struct page_name read_name(const struct extraction *x)
     if (front.end > NAME_REACH)
         front.end = NAME_REACH;
     name.many = word_in(&page.x, "page.many", front) != NULL;
+    name.counted = counts_jobs(&page.x, page.line);
     name.role = heading_hit(&page.x, TERM_ROLE, page.line) != NULL;
     name.program = page_word(&page.x, "page.program") != NULL;
     return name;
 }
 
-static bool is_list(const struct extraction *x, struct page_shape shape)
+/* The page is made of boxes that look alike, or its data is of many jobs. */
+static bool is_made_of_entries(
+    const struct extraction *x, struct page_shape shape)
 {
-    struct page_name name = read_name(x);
+    const struct posting *p = x->posting;
+    if (p->others >= FEWEST_CARDS)
+        return true;
+    if (shape.prose == 0 && shape.list_below)
+        return true;
+    return p->cards >= FEWEST_CARDS && p->clean < LITTLE_TEXT &&
+           shape.listed >= FEWEST_CARDS;
+}
+
+/* Its heading or name calls the page a list, and entries follow. */
+static bool is_called_list(struct page_shape shape, struct page_name name)
+{
     if (shape.listed >= 2 * FEWEST_LISTED && name.many)
         return true;
     size_t fewest = shape.headed ? FEWEST_LISTED : FEWEST_HEADED;
-    if (shape.list_head && shape.listed >= fewest)
+    size_t entries = shape.headed || shape.sections ? shape.listed : shape.led;
+    if (entries < shape.listed)
+        entries = shape.listed;
+    return (shape.list_head || (name.counted && !shape.headed)) &&
+           entries >= fewest;
+}
+
+static bool is_list(const struct extraction *x, struct page_shape shape)
+{
+    struct page_name name = read_name(x);
+    if (is_called_list(shape, name))
         return true;
     if (shape.repeated >= FEWEST_REPEATED && !shape.headed &&
         shape.listed >= FEWEST_REPEATED)
         return true;
+    if (shape.sections == 0 && shape.prose == 0 && shape.roles > 1)
+        return true;
     if (shape.sections > 0 || shape.headed)
         return false;
+    if (is_made_of_entries(x, shape))
+        return true;
     if ((name.many && !name.role) ||
         count_words(x, "page.entry") >= FEWEST_BUTTONS)
         return true;
@@ -195,6 +287,13 @@ static bool is_program(const struct extraction *x, struct page_shape shape)
            read_name(x).program;
 }
 
+/* "Sign in", and nothing else. */
+static bool is_login(struct page_shape shape)
+{
+    return shape.login && !shape.headed && !shape.sections &&
+           shape.prose < LITTLE_LOGIN;
+}
+
 /* An error page is short; a search that found nothing calls itself a list. */
 static bool is_error(const struct extraction *x, struct page_shape shape)
 {
@@ -205,20 +304,42 @@ static bool is_error(const struct extraction *x, struct page_shape shape)
            (!shape.listed && read_name(x).many);
 }
 
+/* Formats that hold whole pages, with what stands around a posting. */
+static bool is_page(const struct extraction *x)
+{
+    static const char *const formats[] = {"html", "mhtml", "eml"};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (str_eq(x->posting->format, str_c(formats[i])))
+            return true;
+    return false;
+}
+
+static void note_entries(struct extraction *x, struct page_shape shape)
+{
+    const struct posting *p = x->posting;
+    size_t n = shape.listed > p->others ? shape.listed : p->others;
+    if (n < p->cards)
+        n = p->cards;
+    add_note(x, "multiple-postings",
+        n > 1 ? arena_printf(x->arena, "the page lists %zu jobs", n)
+              : STR("the page lists jobs"));
+}
+
 void extract_notes(struct extraction *x)
 {
     struct page_shape shape = measure(x);
-    bool page = str_eq(x->posting->format, STR("html"));
+    bool page = is_page(x);
     const struct hit *error = page_word(x, "page.error");
     const struct hit *closed = page_word(x, "page.closed");
     if (page && is_list(x, shape))
-        add_note(x, "multiple-postings",
-            arena_printf(x->arena, "the page lists %zu jobs", shape.listed));
+        note_entries(x, shape);
     else if (page && is_program(x, shape))
         add_note(x, "not-a-posting",
             STR("the page tells of a programme, not of a job"));
     else if (error && is_error(x, shape))
         add_quote(x, "not-a-posting", error);
+    else if (page && is_login(shape))
+        add_quote(x, "not-a-posting", page_word(x, "page.login"));
     else if (!x->posting->folded.text.n)
         add_note(x, "not-a-posting", STR("there is no text"));
     if (closed)

@@ -5,6 +5,7 @@
  * is "list.tag". What templates leave behind (OTHER, 1970, a pay of 0) is no
  * statement.
  */
+#include "extract/dates.h"
 #include "extract/heading.h"
 #include "extract/money.h"
 #include "extract/number.h"
@@ -118,12 +119,22 @@ static void add_tag(struct extraction *x, const struct fact *f,
         add(x, field, f, rule, VALUE_WEIGHT)->v.tag = tag;
 }
 
-/* "FULL_TIME", "Full-time, Permanent". */
+/* Without the marks of a list that was written as text: "['FULL_TIME']". */
+static struct str unquoted(struct str s)
+{
+    while (s.n && memchr(" []'\"", s.p[0], 5))
+        s = str_sub(s, 1, s.n);
+    while (s.n && memchr(" []'\"", s.p[s.n - 1], 5))
+        s.n--;
+    return s;
+}
+
+/* "FULL_TIME", "Full-time, Permanent", "['FULL_TIME', 'CONTRACTOR']". */
 static void add_employment(struct extraction *x, const struct fact *f)
 {
     struct str rest = f->value;
     while (rest.n) {
-        struct str one = str_cut(&rest, ',');
+        struct str one = unquoted(str_cut(&rest, ','));
         add_tag(x, f, FIELD_EMPLOYMENT,
             schema_tag(x, LIST_EMPLOYMENT, "employment", one),
             "structured.employment");
@@ -241,31 +252,18 @@ static void add_owner(struct extraction *x, const struct fact *f)
 
 /* ---- dates ---- */
 
-static bool is_digits(struct str s)
+/* The day that a value states, whatever its spelling; "" where it is none, or
+ * of another century. */
+static struct str iso_date(const struct extraction *x, struct str value)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (!ascii_is_digit(s.p[i]))
-            return false;
-    return true;
-}
-
-/* "2026-03-01", also with a time behind it; "" where it is no date. */
-static struct str iso_date(struct str value)
-{
-    struct str d = str_sub(value, 0, 10);
-    if (d.n < 10 || d.p[4] != '-' || d.p[7] != '-' ||
-        !is_digits(str_sub(d, 0, 4)) || !is_digits(str_sub(d, 5, 7)) ||
-        !is_digits(str_sub(d, 8, 10)) || d.p[0] != '2' || d.p[1] != '0')
-        return STR("");
-    int month = (d.p[5] - '0') * 10 + d.p[6] - '0';
-    int day = (d.p[8] - '0') * 10 + d.p[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? d : STR("");
+    struct str date = dates_iso(x, value);
+    return str_starts(date, STR("20")) ? date : STR("");
 }
 
 static void add_date(
     struct extraction *x, const struct fact *f, enum field field)
 {
-    struct str date = iso_date(f->value);
+    struct str date = iso_date(x, f->value);
     if (date.n)
         add(x, field, f, "structured.date", VALUE_WEIGHT)->v.text = date;
 }
@@ -284,8 +282,8 @@ static int year_of(struct str date)
 static void add_closes(struct extraction *x, const struct fact *f)
 {
     enum { YEARS_OPEN = 2 };
-    struct str closes = iso_date(f->value);
-    struct str posted = iso_date(in_group(x, f->group, "datePosted"));
+    struct str closes = iso_date(x, f->value);
+    struct str posted = iso_date(x, in_group(x, f->group, "datePosted"));
     if (closes.n && posted.n && year_of(closes) - year_of(posted) > YEARS_OPEN)
         return;
     add_date(x, f, FIELD_CLOSES);
@@ -402,6 +400,11 @@ static struct str first_of(struct str a, struct str b)
     return a.n ? a : b;
 }
 
+static hundredths greatest(struct range r)
+{
+    return r.max == NUM_NONE ? r.min : r.max;
+}
+
 static struct range pay_range(const struct extraction *x, uint32_t g)
 {
     struct range r = {
@@ -413,24 +416,40 @@ static struct range pay_range(const struct extraction *x, uint32_t g)
     return r;
 }
 
-static struct str pay_currency(const struct extraction *x, uint32_t g)
+/* "EUR", "€": the code of a currency that the word or sign names alone. */
+static struct str currency_code(const struct extraction *x, struct str name)
 {
-    struct str code = first_of(in_group(x, g, "baseSalary.currency"),
+    uint32_t entry = tables_lookup(x->tables, x->arena, TERM_CURRENCY, name);
+    if (name.n == 0 || entry == UINT32_MAX)
+        return STR("");
+    struct str code = tables_value(x->tables, entry);
+    return code.n == 3 && ascii_is_alpha(code.p[0]) ? code : STR("");
+}
+
+/* The currency of "EUR", or of a sign in its place. */
+static struct str pay_currency(
+    const struct extraction *x, const struct market *m, const struct pay *pay)
+{
+    struct heading_page page;
+    struct str name = pay->currency, code = currency_code(x, name);
+    if (code.n || name.n == 0 || !look_at(x, name, &page))
+        return code;
+    struct str sign = money_sign(&page.x, page.line);
+    return sign.n ? market_currency(m, sign, greatest(pay->range)) : code;
+}
+
+static struct str currency_name(const struct extraction *x, uint32_t g)
+{
+    struct str name = first_of(in_group(x, g, "baseSalary.currency"),
         in_group(x, g, "baseSalary.value.currency"));
-    if (code.n == 0)
-        code = in_group(x, 0, "salaryCurrency");
-    return code.n == 3 &&
-                   tables_find(x->tables, TERM_CURRENCY, code) != UINT32_MAX
-               ? code
-               : STR("");
+    return first_of(name, in_group(x, 0, "salaryCurrency"));
 }
 
 /* The period that was given, if so much can be paid for it. */
 static int pay_period(struct extraction *x, const struct market *m,
     struct pay *pay, struct str unit)
 {
-    hundredths most =
-        pay->range.max == NUM_NONE ? pay->range.min : pay->range.max;
+    hundredths most = greatest(pay->range);
     int period = schema_tag(x, LIST_PERIOD, "period", unit);
     if (period != TAG_NONE && market_plausible(m, pay->currency, period, most))
         return period;
@@ -442,15 +461,17 @@ static void add_pay(struct extraction *x, const struct fact *f)
     uint32_t g = f->group;
     if (!is_first(x, f, STR("baseSalary.")))
         return;
+    struct market market;
     struct pay pay = {.range = pay_range(x, g),
-        .currency = pay_currency(x, g),
+        .currency = currency_name(x, g),
         .component = TAG_COMPONENT_BASE};
-    if ((pay.range.min == NUM_NONE && pay.range.max == NUM_NONE) ||
-        pay.currency.n == 0 ||
+    if (greatest(pay.range) == NUM_NONE ||
         (pay.range.max != NUM_NONE && pay.range.min > pay.range.max))
         return;
-    struct market market;
     market_init(&market, x);
+    pay.currency = pay_currency(x, &market, &pay);
+    if (pay.currency.n == 0)
+        return;
     pay.period = pay_period(x, &market, &pay,
         first_of(in_group(x, g, "baseSalary.value.unitText"),
             first_of(in_group(x, g, "baseSalary.unitText"),
@@ -505,8 +526,18 @@ static int period_of(const struct extraction *x)
                   : TAG_NONE;
 }
 
-/* Pay that the caller knows, as text. */
-static void add_known_pay(struct extraction *x, const struct fact *f)
+/* The currency of a text that states pay, or the page's word for it. */
+static struct str text_currency(const struct extraction *x,
+    const struct market *market, const struct heading_page *page,
+    hundredths most)
+{
+    struct str sign = money_sign(&page->x, page->line);
+    struct str code = currency_code(x, in_group(x, 0, "salaryCurrency"));
+    return sign.n == 0 && code.n ? code : market_currency(market, sign, most);
+}
+
+/* Pay as text: "30k - 35k a year". */
+static void add_pay_text(struct extraction *x, const struct fact *f, int weight)
 {
     struct heading_page page;
     struct market market;
@@ -517,15 +548,24 @@ static void add_known_pay(struct extraction *x, const struct fact *f)
     if (pay.range.min == NUM_NONE)
         return;
     market_init(&market, x);
-    pay.currency =
-        market_currency(&market, money_sign(&page.x, page.line), pay.range.max);
+    pay.currency = text_currency(x, &market, &page, pay.range.max);
     pay.period = period_of(&page.x);
     if (pay.period == TAG_NONE ||
         !market_plausible(&market, pay.currency, pay.period, pay.range.max))
         pay.period = market_period(&market, pay.currency, pay.range.max);
     if (pay.currency.n && pay.period != TAG_NONE)
-        add(x, FIELD_SALARIES, f, "structured.salary", KNOWN_WEIGHT)->v.pay =
-            pay;
+        add(x, FIELD_SALARIES, f, "structured.salary", weight)->v.pay = pay;
+}
+
+static void add_known_pay(struct extraction *x, const struct fact *f)
+{
+    add_pay_text(x, f, KNOWN_WEIGHT);
+}
+
+static void add_plain_pay(struct extraction *x, const struct fact *f)
+{
+    if (is_first(x, f, STR("baseSalary")))
+        add_pay_text(x, f, VALUE_WEIGHT);
 }
 
 /* ---- where to apply ---- */
@@ -592,6 +632,7 @@ static const struct reader data[] = {
     {"jobLocation.address.addressCountry.name", add_address},
     {"jobLocation.address", add_location},
     {"jobLocation", add_location},
+    {"baseSalary", add_plain_pay},
     {"baseSalary.currency", add_pay},
     {"baseSalary.minValue", add_pay},
     {"baseSalary.value", add_pay},
