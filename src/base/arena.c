@@ -146,12 +146,16 @@ struct str arena_dup(struct arena *a, struct str s)
 struct str arena_printf(struct arena *a, const char *format, ...)
 {
     va_list args;
+    char *free_bytes = a->next;
+    size_t room = (size_t)(a->end - a->next);
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(free_bytes, room, format, args);
     va_end(args);
     if (n < 0)
         arena_fail(a);
     char *text = arena_alloc(a, (size_t)n + 1);
+    if (text == free_bytes) /* where it has just been written */
+        return str_of(text, (size_t)n);
     va_start(args, format);
     vsnprintf(text, (size_t)n + 1, format, args);
     va_end(args);

@@ -86,9 +86,9 @@ size_t bytes_find_stop(const char *p, size_t n)
 {
     size_t at = 0;
     STEPS(equal(v, '.') | equal(v, ';') | equal(v, '!') | equal(v, '?') |
-          equal(v, ')'))
+          equal(v, ')') | equal(v, '\n'))
     while (at < n && p[at] != '.' && p[at] != ';' && p[at] != '!' &&
-           p[at] != '?' && p[at] != ')')
+           p[at] != '?' && p[at] != ')' && p[at] != '\n')
         at++;
     return at;
 }
@@ -155,16 +155,4 @@ size_t bytes_plain(const char *p, size_t n)
                          (p[at] == ' ' && at + 1 < n && is_plain(p[at + 1]))))
         at++;
     return at;
-}
-
-size_t bytes_count(const char *p, size_t n, char c)
-{
-    size_t at = 0, count = 0;
-#ifdef __SSE2__
-    for (; n - at >= 16; at += 16)
-        count += (size_t)__builtin_popcount(equal(load(p + at), c));
-#endif
-    for (; at < n; at++)
-        count += p[at] == c;
-    return count;
 }

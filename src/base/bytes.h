@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finding and counting bytes, sixteen at a time where the machine can: for
- * the loops that touch every byte of a text.
+ * Finding bytes, sixteen at a time where the machine can: for the loops that
+ * touch every byte of a text.
  */
 #ifndef BASE_BYTES_H
 #define BASE_BYTES_H
@@ -18,13 +18,13 @@ size_t bytes_find_json(const char *p, size_t n);
 size_t bytes_find(const char *p, size_t n, const char *q, size_t m);
 /* Offset of the first byte that is no ASCII, or n. */
 size_t bytes_ascii(const char *p, size_t n);
-/* Offset of the first byte of ". ; ! ? )", which end a clause, or n. */
+/* Offset of the first byte of ". ; ! ? )" or of a line end, or n: what may
+ * end a clause. */
 size_t bytes_find_stop(const char *p, size_t n);
 /* Offset of the first byte that may begin the marker of a list item: '*', '-',
  * a digit, the middle dot or a character from U+2000 on; or n. */
 size_t bytes_find_marker(const char *p, size_t n);
 /* Length of the printable ASCII at p, single spaces inside included. */
 size_t bytes_plain(const char *p, size_t n);
-size_t bytes_count(const char *p, size_t n, char c);
 
 #endif

@@ -82,8 +82,7 @@ void jsonw_key(struct jsonw *w, struct str key)
     put_separator(w);
     sink_putc(w->sink, '"');
     sink_put(w->sink, key);
-    sink_putc(w->sink, '"');
-    sink_putc(w->sink, ':');
+    sink_lit(w->sink, "\":");
     if (w->indent)
         sink_putc(w->sink, ' ');
     w->depth |= AFTER_KEY;

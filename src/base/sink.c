@@ -18,26 +18,13 @@ int sink_flush(struct sink *s)
     return s->failed;
 }
 
-void sink_put(struct sink *s, struct str text)
+void sink_put_long(struct sink *s, struct str text)
 {
-    if (text.n > sizeof(s->bytes) - s->n) {
-        sink_flush(s);
-        if (text.n > sizeof(s->bytes)) {
-            if (!s->failed)
-                s->failed = s->write(s->context, text.p, text.n) != 0;
-            return;
-        }
-    }
-    if (text.n)
-        memcpy(s->bytes + s->n, text.p, text.n);
-    s->n += text.n;
-}
-
-void sink_putc(struct sink *s, char c)
-{
-    if (s->n == sizeof(s->bytes))
-        sink_flush(s);
-    s->bytes[s->n++] = c;
+    sink_flush(s);
+    if (text.n <= sizeof(s->bytes))
+        sink_put(s, text);
+    else if (!s->failed)
+        s->failed = s->write(s->context, text.p, text.n) != 0;
 }
 
 void sink_int(struct sink *s, int64_t number)

@@ -433,6 +433,8 @@ static bool is_glued(struct str text, size_t start, size_t at, size_t end)
 static size_t label_cut(struct str text, size_t start, size_t at, size_t end)
 {
     char c = text.p[at];
+    if (c == '\n')
+        return 0;
     if (text.p[at + 1] == ' ')
         return label_length(str_sub(text, at + 2, end)) ? at + 2 : 0;
     bool stop = c != ';' && c != ')';

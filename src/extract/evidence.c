@@ -3,46 +3,42 @@
  * Where each value stands in the source, with line and column, and notes
  * about fields where the page and its metadata disagree.
  */
-#include "base/bytes.h"
 #include "base/limits.h"
 #include "extract/resolve.h"
 
-/* Newlines are counted once, by pages; a place then costs one page. */
+/* Lines are counted once, by pages; a place then costs one page. */
 enum { PAGE = 256 };
+
+struct line {
+    uint32_t number; /* from 1 */
+    uint32_t start;  /* offset of its first byte */
+};
 
 struct line_index {
     struct str source;
-    uint32_t *lines;  /* newlines before each page */
-    uint32_t *starts; /* where the line begins that reaches into each page */
+    struct line *pages; /* the lines that reach into each page */
 };
 
-static uint32_t count_newlines(struct str s)
+/* The line of `to` when that of `from` is known. */
+static struct line line_at(
+    struct str source, struct line line, size_t from, size_t to)
 {
-    return (uint32_t)bytes_count(s.p, s.n, '\n');
-}
-
-/* Offset behind the last newline in [from, to), or `otherwise`. */
-static size_t line_start(
-    struct str source, size_t from, size_t to, size_t otherwise)
-{
-    while (to > from && source.p[to - 1] != '\n')
-        to--;
-    return to > from ? to : otherwise;
+    struct str s = str_sub(source, 0, to);
+    while ((from = str_find_char(s, '\n', from)) != STR_NOT_FOUND) {
+        line.number++;
+        line.start = (uint32_t)++from;
+    }
+    return line;
 }
 
 static struct line_index index_lines(struct arena *a, struct str source)
 {
-    size_t pages = source.n / PAGE + 1;
-    struct line_index index = {
-        source, arena_many(a, pages, uint32_t), arena_many(a, pages, uint32_t)};
-    for (size_t i = 1; i < pages; i++) {
-        size_t from = (i - 1) * PAGE, to = i * PAGE;
-        index.lines[i] =
-            index.lines[i - 1] + count_newlines(str_sub(source, from, to));
-        index.starts[i] =
-            (uint32_t)line_start(source, from, to, index.starts[i - 1]);
-    }
-    return index;
+    size_t count = source.n / PAGE + 1;
+    struct line *pages = arena_many(a, count, struct line);
+    pages[0].number = 1;
+    for (size_t i = 1; i < count; i++)
+        pages[i] = line_at(source, pages[i - 1], (i - 1) * PAGE, i * PAGE);
+    return (struct line_index){source, pages};
 }
 
 static void set_line(const struct line_index *index, struct evidence *e)
@@ -51,11 +47,10 @@ static void set_line(const struct line_index *index, struct evidence *e)
     if (at > index->source.n)
         at = index->source.n;
     size_t page = at / PAGE;
-    size_t start =
-        line_start(index->source, page * PAGE, at, index->starts[page]);
-    e->line = 1 + index->lines[page] +
-              count_newlines(str_sub(index->source, page * PAGE, at));
-    e->column = (uint32_t)(at - start) + 1;
+    struct line line =
+        line_at(index->source, index->pages[page], page * PAGE, at);
+    e->line = line.number;
+    e->column = (uint32_t)(at - line.start) + 1;
 }
 
 /* The value of structured data that stands at this span of the source. */

@@ -5,6 +5,7 @@
  */
 #include "extract/extract.h"
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "extract/heading.h"
 
@@ -74,8 +75,7 @@ const struct block *extraction_block(
 
 bool extraction_is_noise(const struct extraction *x, uint32_t fold_offset)
 {
-    if (x->posting->blocks.n &&
-        (extraction_block(x, fold_offset)->flags & BLOCK_NOISE))
+    if (x->noisy && (extraction_block(x, fold_offset)->flags & BLOCK_NOISE))
         return true;
     return extraction_section(x, fold_offset) == TAG_SECTION_NOISE;
 }
@@ -107,19 +107,48 @@ static bool stops_sentence(struct str text, size_t i)
     return ends_sentence(text, i) && !is_abbreviation(text, i);
 }
 
+/* Finds the ends of all sentences in one pass: extractors ask for the sentence
+ * around many places, and each would be sought byte by byte. */
+static void find_stops(struct extraction *x)
+{
+    struct str text = x->posting->folded.text;
+    VEC(uint32_t) stops = {0};
+    size_t at = 0;
+    while ((at += bytes_find_stop(text.p + at, text.n - at)) < text.n) {
+        if (stops_sentence(text, at))
+            vec_push(x->arena, &stops, (uint32_t)at);
+        at++;
+    }
+    x->stops = stops.v;
+    x->nstops = stops.n;
+}
+
+/* Number of the first stop that is not before the offset. */
+static size_t next_stop(const struct extraction *x, size_t offset)
+{
+    size_t low = 0, high = x->nstops;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (x->stops[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 struct span extraction_sentence(
     const struct extraction *x, uint32_t fold_offset)
 {
-    struct str text = x->posting->folded.text;
-    size_t start = fold_offset < text.n ? fold_offset : text.n;
-    size_t end = start;
-    size_t low = start > LIMIT_SENTENCE ? start - LIMIT_SENTENCE : 0;
-    size_t high = text.n - end > LIMIT_SENTENCE ? end + LIMIT_SENTENCE : text.n;
-    while (start > low && !stops_sentence(text, start - 1))
-        start--;
-    while (end < high && !stops_sentence(text, end))
-        end++;
-    return (struct span){(uint32_t)start, (uint32_t)end};
+    size_t n = x->posting->folded.text.n;
+    size_t at = fold_offset < n ? fold_offset : n;
+    size_t low = at > LIMIT_SENTENCE ? at - LIMIT_SENTENCE : 0;
+    size_t high = n - at > LIMIT_SENTENCE ? at + LIMIT_SENTENCE : n;
+    size_t stop = next_stop(x, at);
+    size_t start = stop ? x->stops[stop - 1] + 1 : 0;
+    size_t end = stop < x->nstops ? x->stops[stop] : n;
+    return (struct span){(uint32_t)(start > low ? start : low),
+        (uint32_t)(end < high ? end : high)};
 }
 
 struct cand *extraction_add(struct extraction *x, enum field field,
@@ -189,6 +218,15 @@ static bool is_over(struct posting *p, const struct extract_hints *hints)
     return true;
 }
 
+/* What is known of the whole text and asked for again and again. */
+static void survey(struct extraction *x)
+{
+    const struct posting *p = x->posting;
+    for (size_t i = 0; i < p->blocks.n && !x->noisy; i++)
+        x->noisy = p->blocks.v[i].flags & BLOCK_NOISE;
+    find_stops(x);
+}
+
 static void (*const extractors[])(struct extraction *) = {
 #define EXTRACTOR(name) extract_##name,
 #include "extract/extractors.def"
@@ -223,6 +261,7 @@ void extract_candidates(struct matcher *m, const struct tables *t,
         x->country = hints->country;
     if (is_over(p, hints))
         return;
+    survey(x);
     engine_find(t, p->arena, &p->folded, scan);
     int language = hints && hints->language.n ? lang_number(hints->language)
                                               : language_detect(t, p, scan);

@@ -59,6 +59,9 @@ struct extraction {
     size_t nsections;
     const struct region *regions; /* what the rules were run over */
     size_t nregions;
+    const uint32_t *stops; /* folded offsets at which sentences end */
+    size_t nstops;
+    bool noisy;                 /* some block is page furniture */
     const struct titled *title; /* of the header, found once */
     struct str language;        /* of the posting, "" unknown */
     struct str country; /* caller's hint for "$" and bare cities, or "" */
