@@ -2,9 +2,52 @@
 /*
  * Benefits are words of the dictionary. Ordinary words ("training", "fruit")
  * count only in the section that lists benefits; no word counts where duties
- * and requirements are listed or the law speaks.
+ * and requirements are listed or the law speaks, unless several sure ones stand
+ * together: that is a list of benefits whose heading is another's or missing.
  */
 #include "extract/extract.h"
+
+/* Different benefits that make a list, within so many bytes of each other. */
+enum { CROWD_LEAST = 3, CROWD_REACH = 400, CROWD_LOOK = 12 };
+
+static bool is_sure(const struct extraction *x, const struct hit *h)
+{
+    return !(hit_flags(x->tables, h) & (FLAG_SECTION | FLAG_CONTEXT));
+}
+
+/* Counts the value, if it is sure and another than those seen before. */
+static size_t note_value(
+    const struct extraction *x, const struct hit *h, struct str *seen, size_t n)
+{
+    struct str value = hit_value(x->tables, h);
+    if (!is_sure(x, h) || extraction_is_noise(x, h->start))
+        return n;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(seen[i], value))
+            return n;
+    if (n < CROWD_LEAST)
+        seen[n++] = value;
+    return n;
+}
+
+/* Enough sure benefits stand around this one. */
+static bool is_in_crowd(
+    const struct extraction *x, struct hits hits, size_t number)
+{
+    const struct hit *h = &hits.v[number];
+    struct str seen[CROWD_LEAST];
+    size_t n = note_value(x, h, seen, 0);
+    if (!n)
+        return false;
+    for (size_t i = 1; i <= CROWD_LOOK; i++) {
+        if (number >= i && hits.v[number - i].end + CROWD_REACH >= h->start)
+            n = note_value(x, &hits.v[number - i], seen, n);
+        if (number + i < hits.n &&
+            hits.v[number + i].start <= h->end + CROWD_REACH)
+            n = note_value(x, &hits.v[number + i], seen, n);
+    }
+    return n == CROWD_LEAST;
+}
 
 static bool is_allowed(int section, uint32_t flags)
 {
@@ -28,9 +71,10 @@ void extract_benefits(struct extraction *x)
     struct hits hits = extraction_hits(x, TERM_BENEFIT);
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
+        int section = extraction_section(x, h->start);
         if (extraction_is_noise(x, h->start) ||
-            !is_allowed(
-                extraction_section(x, h->start), hit_flags(x->tables, h)))
+            (!is_allowed(section, hit_flags(x->tables, h)) &&
+                !is_in_crowd(x, hits, i)))
             continue;
         extraction_add(x, FIELD_BENEFITS, (struct span){h->start, h->end},
             STR("benefit"), 50)

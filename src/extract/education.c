@@ -7,6 +7,8 @@
 
 /* Bytes around a degree where words may soften it. */
 enum { SOFT_BEFORE = 60, SOFT_AFTER = 160 };
+/* Bytes between two degrees that are not of one list of them. */
+enum { NEXT_DEGREE = 12 };
 /* A wish must not share a class with a demand, see CLASS_WIDTH. */
 enum { WEIGHT_DEMAND = 60, WEIGHT_EQUIVALENT = 55, WEIGHT_WISH = 30 };
 
@@ -24,10 +26,59 @@ static size_t first_hit(struct hits hits, uint32_t degree)
     return low;
 }
 
+static bool has_comma(const struct extraction *x, struct span gap)
+{
+    struct str text = extraction_fold(x, gap);
+    return str_find_char(text, ',', 0) != STR_NOT_FOUND ||
+           str_find_char(text, '(', 0) != STR_NOT_FOUND;
+}
+
+/* "Bachelor's degree required, master's preferred": of the next one. */
+static bool is_of_next(
+    const struct extraction *x, struct matches degrees, size_t i, uint32_t wish)
+{
+    for (size_t k = i + 1; k < degrees.n; k++) {
+        struct span gap = {degrees.v[i].span.end, degrees.v[k].span.start};
+        if (gap.end >= wish)
+            return false;
+        if (gap.end >= gap.start + NEXT_DEGREE && has_comma(x, gap))
+            return true;
+    }
+    return false;
+}
+
+/* "A degree in physics, ideally with ...": what follows is wished for. */
+static bool is_of_rest(
+    const struct extraction *x, struct span degree, const struct hit *h)
+{
+    struct str rest = extraction_fold(x, (struct span){h->end, h->end + 2});
+    return rest.n == 2 && rest.p[0] == ' ' &&
+           fold_is_word((unsigned char)rest.p[1]) &&
+           has_comma(x, (struct span){degree.end, h->start});
+}
+
+/* What this term makes of the i-th degree. */
+static int weigh_term(const struct extraction *x, struct matches degrees,
+    size_t i, const struct hit *h)
+{
+    struct str value = hit_value(x->tables, h);
+    struct span degree = degrees.v[i].span;
+    bool after = h->start >= degree.end;
+    if (str_eq(value, STR("equivalent")))
+        return WEIGHT_EQUIVALENT;
+    if (str_eq(value, STR("field")) ||
+        (after && is_of_next(x, degrees, i, h->start)) ||
+        (after && str_eq(value, STR("preferable")) && is_of_rest(x, degree, h)))
+        return WEIGHT_DEMAND;
+    return WEIGHT_WISH;
+}
+
 /* What the terms near a degree make of it: the least weight of them. */
-static int soften(const struct extraction *x, struct span degree)
+static int soften(
+    const struct extraction *x, struct matches degrees, size_t number)
 {
     struct hits hits = extraction_hits(x, TERM_EDUCATION);
+    struct span degree = degrees.v[number].span;
     struct span sentence = extraction_sentence(x, degree.start);
     int weight = WEIGHT_DEMAND;
     for (size_t i = first_hit(hits, degree.start); i < hits.n; i++) {
@@ -36,8 +87,7 @@ static int soften(const struct extraction *x, struct span degree)
             break;
         if (h->start < sentence.start)
             continue;
-        bool wish = str_eq(hit_value(x->tables, h), STR("preferred"));
-        int w = wish ? WEIGHT_WISH : WEIGHT_EQUIVALENT;
+        int w = weigh_term(x, degrees, number, h);
         weight = w < weight ? w : weight;
     }
     return weight;
@@ -48,7 +98,7 @@ void extract_education(struct extraction *x)
     struct matches matches = extraction_matches(x, FIELD_EDUCATION);
     for (size_t i = 0; i < matches.n; i++) {
         const struct match *m = &matches.v[i];
-        int weight = soften(x, m->span);
+        int weight = soften(x, matches, i);
         if (extraction_section(x, m->span.start) == TAG_SECTION_PREFERRED)
             weight = WEIGHT_WISH;
         struct cand *c = extraction_add_match(x, FIELD_EDUCATION, m);

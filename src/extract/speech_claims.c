@@ -52,6 +52,17 @@ int speech_claim(
     return w->code ? cost - CODE_GAIN : cost;
 }
 
+/* Only a space parts the word from the group in front of it, but more from
+ * this one: "allemand courant - anglais". */
+static bool is_beside(const struct speech_reader *r, size_t number,
+    const struct speech_word *w, size_t other)
+{
+    struct span here = speech_between(&r->groups.v[number], w);
+    struct span there = speech_between(&r->groups.v[other], w);
+    return other < number && here.end - here.start > 1 &&
+           there.end - there.start == 1;
+}
+
 /* The neighbour on the word's other side has a better claim to it. */
 bool speech_is_owned(
     const struct speech_reader *r, size_t number, const struct speech_word *w)
@@ -61,8 +72,10 @@ bool speech_is_owned(
     if (after ? number + 1 == r->groups.n : number == 0)
         return false;
     size_t other = after ? number + 1 : number - 1;
+    int theirs = speech_claim(r, other, w), ours = speech_claim(r, number, w);
     return speech_same_sentence(g, &r->groups.v[other]) &&
-           speech_claim(r, other, w) < speech_claim(r, number, w);
+           (theirs < ours ||
+               (theirs == ours && is_beside(r, number, w, other)));
 }
 
 /* The best word of level before (or behind) a group, NULL if none. */
@@ -130,12 +143,14 @@ static bool belongs_beyond(const struct speech_reader *r,
 }
 
 /* Ends of a range have more than a space between them; a code stands right
- * beside the word that it explains: "fluent (C1)". */
+ * beside the word that it explains: "fluent (C1)". A word that names its own
+ * language is no end of another's: "allemand courant, bon anglais". */
 static bool makes_range(const struct speech_reader *r,
     const struct speech_word *w, const struct speech_word *o, bool vague)
 {
     struct span gap = gap_of(w, o);
-    if (!speech_is_real(o) || o->weak || !is_close(r, gap) ||
+    bool names_other = o > w && speech_has_name(r, o->at);
+    if (!speech_is_real(o) || o->weak || names_other || !is_close(r, gap) ||
         belongs_beyond(r, w, o))
         return false;
     if (w->code != o->code)

@@ -45,6 +45,17 @@ static bool only_joins(const struct speech_reader *r, struct span at)
     return speech_measure(r, at).strays == 0 && (!words || speech_joins(r, at));
 }
 
+/* "(French or Dutch) and English": the bracket was opened for the group. */
+static struct span without_bracket(
+    const struct speech_reader *r, const struct speech_group *g, struct span at)
+{
+    struct str text = r->x->posting->folded.text;
+    if (g->n > 1 && g->at.start && text.p[g->at.start - 1] == '(' &&
+        at.start < at.end && text.p[at.start] == ')')
+        at.start++;
+    return at;
+}
+
 /* Does a term cover the dot at the offset: "min.", "jez."? */
 static bool is_abbreviated(const struct speech_reader *r, uint32_t dot)
 {
@@ -78,7 +89,8 @@ static void add_name(struct speech_reader *r, size_t number)
         r->groups.n ? &r->groups.v[r->groups.n - 1] : NULL;
     struct span between = {last ? last->at.end : 0, h->start};
     if (last && last->first + last->n == number &&
-        last->sentence.end > h->start && only_joins(r, between)) {
+        last->sentence.end > h->start &&
+        only_joins(r, without_bracket(r, last, between))) {
         struct str text = extraction_fold(r->x, between);
         bool bare = str_eq(str_trim(text), STR(","));
         last->comma = bare && (last->n == 1 || last->joined);

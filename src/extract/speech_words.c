@@ -141,7 +141,7 @@ size_t speech_word_from(const struct speech_reader *r, uint32_t at)
 
 static bool is_separator(char c)
 {
-    return c == ',' || c == ';' || c == '|';
+    return c == ',' || c == ';' || c == '|' || c == '/';
 }
 
 /* Is the first or last thing of the gap a comma or a joiner? */
