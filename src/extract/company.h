@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the parts of company.c share. company_name.c tells names from other
+ * words, company_header.c reads what stands around the title.
+ */
+#ifndef EXTRACT_COMPANY_H
+#define EXTRACT_COMPANY_H
+
+#include "extract/phrase.h"
+
+enum {
+    COMPANY_LONGEST = 70, /* bytes of a name */
+};
+
+/* ---- Of company_name.c ---- */
+
+/* How often the name stands in the text; it need not be counted far. */
+int company_count(const struct extraction *x, struct span name);
+/* Without the marks around it, but with the full stop of "Inc.". */
+struct span company_trim(const struct extraction *x, struct span s);
+/* The name without its legal form. */
+struct span company_bare(const struct extraction *x, struct span s);
+/* Adds the trimmed name, the surer the more often the text says it. */
+void company_add(
+    struct extraction *x, struct span s, struct str rule, int weight);
+/* Its first word is one that no name begins with; "Grupo ACME" may. */
+bool company_begins_as_no_name(const struct extraction *x, struct span s);
+bool company_is_skill(const struct extraction *x, struct span s);
+bool company_has_legal_form(const struct extraction *x, struct span s);
+bool company_is_coined(const struct extraction *x, struct span s);
+/* Also within sentences it has its capital, and never a small letter. */
+bool company_is_proper(const struct extraction *x, struct span name);
+/* Too weak for what a sentence of that weight says of it. */
+bool company_is_doubtful(const struct extraction *x, struct span s, int weight);
+
+/* ---- Of company_header.c ---- */
+
+void company_labelled(struct extraction *x);
+void company_header(struct extraction *x);
+void company_page_title(struct extraction *x);
+
+#endif

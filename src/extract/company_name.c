@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the name of a company looks like, and how sure the text is of it: a
+ * name that it says again and again is the surer one.
+ */
+#include "extract/company.h"
+
+enum {
+    MOST_COUNTED = 6, /* times that a name makes itself surer */
+    COUNTED_TEXT = 1 << 16,
+};
+
+static bool is_whole_word(struct str text, size_t at, size_t n)
+{
+    bool before = at > 0 && fold_is_word((unsigned char)text.p[at - 1]);
+    bool behind =
+        at + n < text.n && fold_is_word((unsigned char)text.p[at + n]);
+    return !before && !behind;
+}
+
+/* How often the name stands in the text, up to MOST_COUNTED. */
+int company_count(const struct extraction *x, struct span name)
+{
+    struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
+    struct str word = extraction_fold(x, name);
+    int n = 0;
+    for (size_t at = 0; n < MOST_COUNTED; at += word.n) {
+        at = str_find(text, word, at);
+        if (at == STR_NOT_FOUND)
+            break;
+        n += is_whole_word(text, at, word.n);
+    }
+    return n;
+}
+
+static uint32_t covered_by(
+    const struct extraction *x, enum term_kind kind, struct span s)
+{
+    const struct hit *h = heading_hit(x, kind, s);
+    return h && h->start == s.start ? h->end : s.start;
+}
+
+/* Its first word is one that no name begins with; "Grupo ACME" may. */
+bool company_begins_as_no_name(const struct extraction *x, struct span s)
+{
+    struct table_standing word = tables_standing(x->tables, TERM_NOT_COMPANY,
+        x->scan->lang, x->posting->folded.text, s.start, STR("group"));
+    return word.end > s.start && (!word.is_value || word.end >= s.end);
+}
+
+/* A word that no company is called is all there is. */
+static bool is_no_name(const struct extraction *x, struct span s)
+{
+    if (heading_term_end(x, TERM_NOT_COMPANY, s.start) == s.end ||
+        heading_term_end(x, TERM_LEAD, s.start) == s.end)
+        return true;
+    static const enum term_kind whole[] = {TERM_ROLE, TERM_COUNTRY, TERM_CITY,
+        TERM_LANGUAGE, TERM_HEADING, TERM_LABEL, TERM_WORKPLACE,
+        TERM_EMPLOYMENT, TERM_REGION, TERM_SENIORITY, TERM_SUBDIVISION,
+        TERM_CURRENCY, TERM_EDUCATION, TERM_BENEFIT, TERM_CONTRACT};
+    for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
+        if (covered_by(x, whole[i], s) == s.end)
+            return true;
+    }
+    return false;
+}
+
+/* "ACME At ACME": a sentence begins within what looks like a name. */
+static struct span cut_at_stop(const struct extraction *x, struct span s)
+{
+    struct str f = x->posting->folded.text;
+    for (uint32_t i = s.start; i < s.end; i++) {
+        if (f.p[i] != ' ' || !extraction_is_capital(x, i + 1))
+            continue;
+        uint32_t stop = heading_lead_end(x, i + 1, s.end, "stop");
+        if (stop > i + 1 && stop < s.end) {
+            s.end = i;
+            break;
+        }
+    }
+    return s;
+}
+
+/* Without the marks around it, but with the full stop of "Inc.". */
+struct span company_trim(const struct extraction *x, struct span s)
+{
+    struct str f = x->posting->folded.text;
+    s = heading_trim(x, s);
+    while (s.end > s.start && f.p[s.end - 1] == '+')
+        s.end--;
+    s = cut_at_stop(x, s);
+    if (s.end > s.start && f.p[s.end - 1] == ')' &&
+        !memchr(f.p + s.start, '(', s.end - s.start))
+        s.end--;
+    /* A full stop belongs to the name after a legal form: "Inc." */
+    struct span with_dot = {s.start, s.end + 1};
+    const struct hit *legal = heading_lead(x, with_dot, "legal-form");
+    if (s.end < f.n && f.p[s.end] == '.' && legal && legal->end == s.end + 1)
+        s.end++;
+    return s;
+}
+
+/* The name without its legal form. */
+struct span company_bare(const struct extraction *x, struct span s)
+{
+    const struct hit *legal = heading_lead(x, s, "legal-form");
+    if (legal && legal->end == s.end && legal->start > s.start + 2)
+        s.end = legal->start;
+    return heading_trim(x, s);
+}
+
+void company_add(
+    struct extraction *x, struct span s, struct str rule, int weight)
+{
+    s = company_trim(x, s);
+    if (s.end < s.start + 2 || s.end - s.start > COMPANY_LONGEST ||
+        is_no_name(x, s))
+        return;
+    weight += 2 * company_count(x, company_bare(x, s));
+    struct cand *c = extraction_add(x, FIELD_COMPANY, s, rule, weight);
+    c->v.text = extraction_text(x, s);
+}
+
+/* A skill is what a sentence may praise, too: "Kafka is a ...". */
+bool company_is_skill(const struct extraction *x, struct span s)
+{
+    return covered_by(x, TERM_SKILL, s) == company_bare(x, s).end;
+}
+
+/* "ACME SAS"; but some forms are products as well: "uses SAS". */
+bool company_has_legal_form(const struct extraction *x, struct span s)
+{
+    struct span form = {company_bare(x, s).end, s.end};
+    form = heading_trim(x, form);
+    return form.start < form.end && covered_by(x, TERM_SKILL, form) != form.end;
+}
+
+/* "WienIT", "EVN", "4flow": no ordinary word of a sentence is written so. */
+bool company_is_coined(const struct extraction *x, struct span s)
+{
+    enum { SEEN_BEHIND = 12 };
+    struct str text = extraction_text(x, s);
+    struct str behind =
+        extraction_text(x, (struct span){s.end, s.end + SEEN_BEHIND});
+    unsigned capitals = 0, small = 0, most = 0;
+    for (size_t i = 0; i < behind.n; i++)
+        small += behind.p[i] >= 'a' && behind.p[i] <= 'z';
+    for (size_t i = 0; i < text.n; i++) {
+        bool begins = i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '-';
+        bool digit = ascii_is_digit(text.p[i]) && i == 0;
+        if (begins)
+            capitals = digit;
+        capitals += text.p[i] >= 'A' && text.p[i] <= 'Z';
+        most = capitals > most ? capitals : most;
+    }
+    return most >= 2 && small > 0;
+}
+
+/* Words before it on its line, and no end of a sentence between. */
+static bool is_within_sentence(const struct extraction *x, uint32_t at)
+{
+    struct str f = x->posting->folded.text;
+    return at > 1 && f.p[at - 1] == ' ' &&
+           (fold_is_word((unsigned char)f.p[at - 2]) || f.p[at - 2] == ',');
+}
+
+/* Also within sentences it has its capital, and never a small letter. */
+bool company_is_proper(const struct extraction *x, struct span name)
+{
+    struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
+    struct str word = extraction_fold(x, name);
+    bool within = false;
+    size_t at = str_find(text, word, 0);
+    for (int n = 0; at != STR_NOT_FOUND && n < 2 * MOST_COUNTED; n++) {
+        uint32_t start = (uint32_t)at;
+        if (is_whole_word(text, at, word.n)) {
+            if (!heading_starts_name(x, start))
+                return false;
+            within |= is_within_sentence(x, start);
+        }
+        at = str_find(text, word, at + word.n);
+    }
+    return within;
+}
+
+/* At the front of a sentence, an article may stand before it. */
+static bool starts_sentence(const struct extraction *x, uint32_t at)
+{
+    struct span s = extraction_sentence(x, at);
+    s = heading_trim(x, s);
+    const struct hit *article = heading_lead(x, s, "subject");
+    return s.start == at ||
+           (article && article->start == s.start && article->end + 1 == at);
+}
+
+/* "Gebrüder Weiss": two words that both keep their capital in a sentence. */
+static bool is_pair(const struct extraction *x, struct span name)
+{
+    struct str text = extraction_fold(x, name);
+    size_t space = str_find(text, STR(" "), 0);
+    return space != STR_NOT_FOUND && !ascii_is_digit(text.p[0]) &&
+           heading_starts_name(x, name.start + (uint32_t)space + 1) &&
+           starts_sentence(x, name.start) && company_is_proper(x, name);
+}
+
+/* "Web Developer", "Conversational Spanish"; names may, that come again. */
+static bool ends_as_no_name(const struct extraction *x, struct span s)
+{
+    const struct hit *role = heading_hit(x, TERM_ROLE, s);
+    const struct hit *language = heading_hit(x, TERM_LANGUAGE, s);
+    return ((role && role->end == s.end) ||
+               (language && language->end == s.end)) &&
+           company_count(x, s) < 2;
+}
+
+/* Sentences begin with any word: names there need more than a capital. */
+bool company_is_doubtful(const struct extraction *x, struct span s, int weight)
+{
+    enum { SURE_OF_A_SKILL = 5, SURE_WEIGHT = 62 };
+    if (company_begins_as_no_name(x, s))
+        return true;
+    if (weight <= 52 && company_is_skill(x, s) &&
+        company_count(x, company_bare(x, s)) < SURE_OF_A_SKILL)
+        return true;
+    bool capital = heading_starts_name(x, s.start);
+    if (!capital && extraction_block(x, s.start)->fold.start != s.start)
+        return true;
+    if (ends_as_no_name(x, s))
+        return true;
+    /* German nouns have capitals, too. */
+    bool common = !capital || (str_eq(x->language, STR("de")) &&
+                                  !company_is_coined(x, s) && !is_pair(x, s));
+    int fewest = weight < 48 ? 3 : common && weight < SURE_WEIGHT ? 2 : 1;
+    if (company_has_legal_form(x, s))
+        return false;
+    return (common && weight <= 52) ||
+           company_count(x, company_bare(x, s)) < fewest;
+}
