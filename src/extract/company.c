@@ -120,4 +120,5 @@ void extract_company(struct extraction *x)
     company_labelled(x);
     company_header(x);
     company_page_title(x);
+    company_of_addresses(x);
 }

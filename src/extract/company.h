@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the parts of company.c share. company_name.c tells names from other
- * words, company_header.c reads what stands around the title.
+ * words, company_header.c reads what stands around
+ * the title, company_domain.c compares with addresses.
  */
 #ifndef EXTRACT_COMPANY_H
 #define EXTRACT_COMPANY_H
@@ -38,5 +39,10 @@ bool company_is_doubtful(const struct extraction *x, struct span s, int weight);
 void company_labelled(struct extraction *x);
 void company_header(struct extraction *x);
 void company_page_title(struct extraction *x);
+
+/* ---- Of company_domain.c ---- */
+
+/* Names that mail and web addresses of the posting spell, too. */
+void company_of_addresses(struct extraction *x);
 
 #endif

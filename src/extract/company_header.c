@@ -77,17 +77,30 @@ static void add_piped(struct extraction *x, struct span line)
         company_add(x, name, STR("company.header"), 74);
 }
 
+/* A header's words of the job: a role, a heading, its terms. */
+static bool is_of_job(const struct extraction *x, struct span line)
+{
+    static const enum term_kind kinds[] = {TERM_ROLE, TERM_HEADING,
+        TERM_EMPLOYMENT, TERM_CONTRACT, TERM_WORKPLACE};
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        if (heading_hit(x, kinds[i], line))
+            return true;
+    }
+    return heading_is_terms(x, line);
+}
+
+/* Short, and not of the job. */
+static bool is_short_name(const struct extraction *x, struct span name)
+{
+    enum { LONGEST_LINE = 40 };
+    return name.start < name.end && name.end - name.start <= LONGEST_LINE &&
+           extraction_is_capital(x, name.start) && !is_of_job(x, name);
+}
+
 static bool is_name_line(const struct extraction *x, struct span name)
 {
-    return name.start < name.end && name.end - name.start <= 40 &&
-           !heading_is_terms(x, name) && extraction_is_capital(x, name.start) &&
-           !heading_hit(x, TERM_ROLE, name) &&
-           !heading_hit(x, TERM_HEADING, name) &&
-           !heading_hit(x, TERM_EMPLOYMENT, name) &&
-           !heading_hit(x, TERM_CONTRACT, name) &&
-           !heading_hit(x, TERM_WORKPLACE, name) &&
-           (heading_lead(x, name, "subject") ||
-               !company_begins_as_no_name(x, name));
+    return is_short_name(x, name) && (heading_lead(x, name, "subject") ||
+                                         !company_begins_as_no_name(x, name));
 }
 
 /* "Company - what it does - Place - FULLTIME": at least three dashes' parts,
@@ -174,6 +187,64 @@ static struct span before_place(const struct extraction *x, struct span line)
     return name;
 }
 
+/* A place, though its words have other senses: "Lincoln, NE" below a title. */
+static bool is_place_line(const struct extraction *x, struct span line)
+{
+    static const enum term_kind kinds[] = {
+        TERM_CITY, TERM_COUNTRY, TERM_SUBDIVISION};
+    line = heading_trim(x, line);
+    if (heading_is_terms(x, line))
+        return true;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        const struct hit *h = heading_hit(x, kinds[i], line);
+        struct span rest = {h ? h->end : line.end, line.end};
+        if (h && h->start == line.start &&
+            (rest.start == rest.end || heading_is_terms(x, rest)))
+            return true;
+    }
+    return false;
+}
+
+/* "View all jobs": a link to more of the company whose name is above it. */
+static bool is_company_link(const struct extraction *x, struct span line)
+{
+    line = heading_trim(x, line);
+    const struct hit *h = heading_hit(x, TERM_LABEL, line);
+    return h && h->start == line.start && h->end == line.end &&
+           str_eq(hit_value(x->tables, h), STR("company-link"));
+}
+
+static bool is_seen(const struct block *b)
+{
+    return !(b->flags & (BLOCK_NOISE | BLOCK_BUTTON)) &&
+           b->fold.start < b->fold.end;
+}
+
+/* A department has the title's words, too; a company that the text speaks of
+ * again and again may lend its name to the job. */
+static bool is_of_title(
+    const struct extraction *x, struct span title, struct span name)
+{
+    enum { OFTEN = 4 };
+    name = heading_trim(x, name);
+    return str_contains(extraction_fold(x, title), extraction_fold(x, name)) &&
+           company_count(x, name) < OFTEN;
+}
+
+/* "minsait": one word that a company writes small. */
+static bool is_small_name(const struct extraction *x, struct span name)
+{
+    enum { SHORTEST = 4, LONGEST = 16 };
+    name = heading_trim(x, name);
+    for (uint32_t i = name.start; i < name.end; i++) {
+        if (!heading_is_word(x, i))
+            return false;
+    }
+    return name.end >= name.start + SHORTEST &&
+           name.end <= name.start + LONGEST && !is_of_job(x, name) &&
+           !company_begins_as_no_name(x, name);
+}
+
 /* A short line of a name between the title's line and the place's. */
 static void add_between(
     struct extraction *x, size_t title_block, struct span title)
@@ -183,68 +254,167 @@ static void add_between(
     if (i + 1 >= x->posting->blocks.n)
         return;
     struct span name = before_place(x, b[i].fold);
-    if (name.start == name.end && heading_is_terms(x, b[i + 1].fold))
+    if (name.start == name.end && is_place_line(x, b[i + 1].fold))
         name = b[i].fold;
-    /* A department that the title names, too. */
-    bool again = str_contains(
-        extraction_fold(x, title), extraction_fold(x, heading_trim(x, name)));
-    if (is_name_line(x, name) && !again)
-        company_add(x, name, STR("company.header"), 64);
+    bool small = is_small_name(x, name);
+    if ((is_name_line(x, name) || small) && !is_of_title(x, title, name))
+        company_add(x, name, STR("company.header"), small ? 58 : 64);
+}
+
+/* A name above a link to the company's page or its other jobs. */
+static void add_linked(struct extraction *x)
+{
+    const struct block *b = x->posting->blocks.v;
+    struct hits hits = extraction_hits(x, TERM_LABEL);
+    for (size_t i = 0; i < hits.n; i++) {
+        size_t at = posting_block_at(x->posting, hits.v[i].start);
+        if (at == 0 || hits.v[i].start != b[at].fold.start ||
+            !is_company_link(x, b[at].fold) || (b[at - 1].flags & BLOCK_NOISE))
+            continue;
+        struct span name = heading_trim(x, b[at - 1].fold);
+        if (is_short_name(x, name) || is_small_name(x, name))
+            company_add(x, name, STR("company.header"), 64);
+    }
 }
 
 /* A short first line that the text names again and again. */
-static void add_first_line(struct extraction *x, const struct block *b)
+static void add_first_line(
+    struct extraction *x, const struct block *b, struct span title)
 {
     enum { AGAIN = 3 };
     struct span line = heading_trim(x, b->fold);
     if (is_name_line(x, line) && !company_is_skill(x, line) &&
-        company_count(x, line) >= AGAIN)
+        company_count(x, line) >= AGAIN && !is_of_title(x, title, line))
         company_add(x, line, STR("company.header"), 48);
 }
 
-void company_header(struct extraction *x)
+static void add_front(struct extraction *x, struct span title)
 {
+    enum { MOST_LINES = 3, LONGEST_LINE = 300 };
     size_t seen = 0;
-    struct titled title = heading_title(x);
-    for (size_t i = 0; i < x->posting->blocks.n && seen < 6; i++) {
+    for (size_t i = 0; i < x->posting->blocks.n && seen < MOST_LINES; i++) {
         const struct block *b = &x->posting->blocks.v[i];
-        if ((b->flags & (BLOCK_NOISE | BLOCK_BUTTON)) ||
-            b->fold.end - b->fold.start > 300)
+        if (!is_seen(b) || b->fold.end - b->fold.start > LONGEST_LINE)
             continue;
         if (seen++ == 0) {
             add_piped(x, b->fold);
             add_dashed(x, b->fold);
         }
-        if (seen <= 3)
-            add_first_line(x, b);
-        if (title.fold.start < title.fold.end &&
-            title.fold.start >= b->fold.start &&
-            title.fold.end <= b->fold.end && title.weight > 50) {
-            add_beside(x, b->fold);
-            add_between(x, i, title.fold);
-        }
+        add_first_line(x, b, title);
     }
 }
 
-/* The page's title: "X hiring Y in Z", "Y at X". */
+void company_header(struct extraction *x)
+{
+    enum { HEADER_WEIGHT = 50, LONGEST_LINE = 300 };
+    struct titled title = heading_title(x);
+    add_front(x, title.fold);
+    add_linked(x);
+    if (title.fold.start == title.fold.end || title.weight <= HEADER_WEIGHT)
+        return;
+    size_t i = posting_block_at(x->posting, title.fold.start);
+    struct span line = x->posting->blocks.v[i].fold;
+    if (line.end - line.start <= LONGEST_LINE) {
+        add_beside(x, line);
+        add_between(x, i, title.fold);
+    }
+}
+
+/* ---- The page's title ---- */
+
+/* The name of the page title as a candidate of the posting. */
+static void add_of_page(struct extraction *x, const struct heading_page *page,
+    enum origin origin, struct span source)
+{
+    for (size_t i = 0; i < page->x.cands.n; i++) {
+        const struct cand *found = &page->x.cands.v[i];
+        struct cand *c = extraction_add(x, FIELD_COMPANY, (struct span){0, 0},
+            STR("company.page"), found->weight);
+        c->origin = origin;
+        c->span = source;
+        c->v.text = found->v.text;
+    }
+}
+
+/* Is it a line of the posting? */
+static bool is_line(const struct extraction *x, struct str name)
+{
+    const struct posting *p = x->posting;
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        struct span line = heading_trim(x, p->blocks.v[i].fold);
+        if (is_seen(&p->blocks.v[i]) && str_eq(extraction_fold(x, line), name))
+            return true;
+    }
+    return false;
+}
+
+/* Does its job board or its owner call itself so? */
+static bool is_site(const struct extraction *x, struct str name)
+{
+    for (size_t i = 0; i < x->posting->facts.n; i++) {
+        const struct fact *f = &x->posting->facts.v[i];
+        if (f->origin == ORIGIN_META && str_eq(f->path, STR("og:site_name")) &&
+            str_contains(fold_word(x->arena, f->value), name))
+            return true;
+    }
+    return false;
+}
+
+/* "Title - Company - Site": the part that is a line of the posting, too. */
+static void add_part(
+    struct heading_page *page, const struct extraction *x, struct span part)
+{
+    enum { SHORTEST_PART = 3 };
+    part = heading_trim(&page->x, part);
+    struct str name = extraction_fold(&page->x, part);
+    if (name.n >= SHORTEST_PART && is_short_name(&page->x, part) &&
+        is_line(x, name) && !is_site(x, name))
+        company_add(&page->x, part, STR("company.page"), 52);
+}
+
+static void add_parts(struct heading_page *page, const struct extraction *x)
+{
+    uint32_t from = 0;
+    for (uint32_t i = 1; i < page->line.end; i++) {
+        char c = heading_byte(&page->x, i);
+        bool dash = c == '-' && heading_byte(&page->x, i - 1) == ' ';
+        bool colon = c == ':' && heading_byte(&page->x, i + 1) == ' ';
+        if (!dash && !colon && c != '|')
+            continue;
+        add_part(page, x, (struct span){from, i});
+        from = i + 1;
+    }
+    if (from)
+        add_part(page, x, (struct span){from, page->line.end});
+}
+
+/* "X hiring Y in Z", "Y at X", "Y - X - Site". */
+static void read_page(struct heading_page *page, const struct extraction *x)
+{
+    const struct hit *lead = heading_lead(&page->x, page->line, "title");
+    const struct hit *role = heading_hit(&page->x, TERM_ROLE, page->line);
+    if (lead && role && lead->end < role->start)
+        company_add(
+            &page->x, (struct span){0, lead->start}, STR("company.page"), 66);
+    else
+        add_beside(&page->x, page->line);
+    add_parts(page, x);
+}
+
 void company_page_title(struct extraction *x)
 {
     struct heading_page page;
-    if (!heading_page_title(x, &page))
-        return;
-    const struct hit *lead = heading_lead(&page.x, page.line, "title");
-    const struct hit *role = heading_hit(&page.x, TERM_ROLE, page.line);
-    if (lead && role && lead->end < role->start)
-        company_add(
-            &page.x, (struct span){0, lead->start}, STR("company.page"), 66);
-    else
-        add_beside(&page.x, page.line);
-    for (size_t i = 0; i < page.x.cands.n; i++) {
-        const struct cand *found = &page.x.cands.v[i];
-        struct cand *c = extraction_add(x, FIELD_COMPANY, (struct span){0, 0},
-            STR("company.page"), found->weight);
-        c->origin = ORIGIN_TITLE;
-        c->span = x->posting->page_title_source;
-        c->v.text = found->v.text;
+    if (heading_page_title(x, &page)) {
+        read_page(&page, x);
+        add_of_page(x, &page, ORIGIN_TITLE, x->posting->page_title_source);
+    }
+    for (size_t i = 0; i < x->posting->facts.n; i++) {
+        const struct fact *f = &x->posting->facts.v[i];
+        if (f->origin != ORIGIN_META || !str_eq(f->path, STR("og:title")) ||
+            !heading_page_of(x, f->value, &page))
+            continue;
+        read_page(&page, x);
+        add_of_page(x, &page, ORIGIN_META, f->source);
+        break;
     }
 }

@@ -18,17 +18,25 @@ static bool is_whole_word(struct str text, size_t at, size_t n)
     return !before && !behind;
 }
 
-/* How often the name stands in the text, up to MOST_COUNTED. */
+/* Not in the furniture of a page. */
+static bool is_of_posting(const struct extraction *x, size_t at)
+{
+    return x->posting->blocks.n == 0 ||
+           !(extraction_block(x, (uint32_t)at)->flags & BLOCK_NOISE);
+}
+
+/* How often the name stands in the posting's lines, up to MOST_COUNTED. */
 int company_count(const struct extraction *x, struct span name)
 {
     struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
     struct str word = extraction_fold(x, name);
     int n = 0;
-    for (size_t at = 0; n < MOST_COUNTED; at += word.n) {
+    for (size_t at = 0; n < MOST_COUNTED && word.n; at += word.n) {
         at = str_find(text, word, at);
         if (at == STR_NOT_FOUND)
             break;
-        n += is_whole_word(text, at, word.n);
+        if (is_whole_word(text, at, word.n) && is_of_posting(x, at))
+            n++;
     }
     return n;
 }
