@@ -112,6 +112,25 @@ static bool is_in_address(struct str text, size_t start, size_t end)
            (end < text.n && (text.p[end] == '@' || text.p[end] == '/'));
 }
 
+/* "Lamp Jobs", "lampjobs": a site where others look for people. */
+static bool is_board(const struct extraction *x, struct span name)
+{
+    enum { SHORTEST_WORD = 3, LONGEST_WORD = 8 };
+    for (uint32_t i = name.start; i < name.end;) {
+        uint32_t end = heading_word_end(x, i, name.end);
+        if (is_host_word(
+                x, extraction_fold(x, (struct span){i, end}), "host.board"))
+            return true;
+        i = end > i ? end : i + 1;
+    }
+    struct str text = extraction_fold(x, name);
+    for (size_t n = SHORTEST_WORD; n <= LONGEST_WORD && n < text.n; n++) {
+        if (is_host_word(x, str_sub(text, text.n - n, text.n), "host.board"))
+            return true;
+    }
+    return false;
+}
+
 /* "ACME" and "Inc." behind it. */
 static struct span with_legal_form(const struct extraction *x, struct span s)
 {
@@ -151,7 +170,7 @@ static void add_host(struct extraction *x, struct str host, int weight)
     if (!read_domain(x, host, &d))
         return;
     struct span name = find_name(x, &d);
-    if (name.start == name.end ||
+    if (name.start == name.end || is_board(x, name) ||
         (company_is_skill(x, name) && company_count(x, name) < SURE_OF_A_SKILL))
         return;
     company_add(x, name, STR("company.domain"), weight);

@@ -18,6 +18,13 @@ static bool is_whole_word(struct str text, size_t at, size_t n)
     return !before && !behind;
 }
 
+/* A capital or a digit, or "eBay": a small letter and a capital. */
+bool company_starts_name(const struct extraction *x, uint32_t at)
+{
+    return heading_starts_name(x, at) ||
+           (heading_is_word(x, at) && extraction_is_capital(x, at + 1));
+}
+
 /* Not in the furniture of a page. */
 static bool is_of_posting(const struct extraction *x, size_t at)
 {
@@ -54,6 +61,33 @@ bool company_begins_as_no_name(const struct extraction *x, struct span s)
     struct table_standing word = tables_standing(x->tables, TERM_NOT_COMPANY,
         x->scan->lang, x->posting->folded.text, s.start, STR("group"));
     return word.end > s.start && (!word.is_value || word.end >= s.end);
+}
+
+/* "Control Directorate": a part of whoever hires, unless it comes again. */
+bool company_is_department(const struct extraction *x, struct span s)
+{
+    enum { OFTEN = 4 }; /* a company may be called so */
+    struct str f = x->posting->folded.text;
+    uint32_t word = s.end;
+    while (word > s.start && fold_is_word((unsigned char)f.p[word - 1]))
+        word--;
+    return word < s.end && company_count(x, s) < OFTEN &&
+           heading_lead_end(x, word, s.end, "department") == s.end;
+}
+
+/* "of Forward Engineering (FWE)": short for a part of the title. */
+static bool is_short_for_title(const struct extraction *x, struct span s)
+{
+    enum { SHORT = 6, BEHIND_TITLE = 16 };
+    struct span title = heading_title(x).fold;
+    struct str name = extraction_fold(x, s);
+    if (title.start == title.end || name.n > SHORT)
+        return false;
+    title.end += BEHIND_TITLE;
+    struct str near = extraction_fold(x, title);
+    size_t at = str_find(near, name, 0);
+    return at != STR_NOT_FOUND && at > 0 && near.p[at - 1] == '(' &&
+           at + name.n < near.n && near.p[at + name.n] == ')';
 }
 
 /* A word that no company is called is all there is. */
@@ -122,7 +156,8 @@ void company_add(
 {
     s = company_trim(x, s);
     if (s.end < s.start + 2 || s.end - s.start > COMPANY_LONGEST ||
-        is_no_name(x, s))
+        is_no_name(x, s) || company_is_department(x, s) ||
+        is_short_for_title(x, s))
         return;
     weight += 2 * company_count(x, company_bare(x, s));
     struct cand *c = extraction_add(x, FIELD_COMPANY, s, rule, weight);
@@ -182,7 +217,7 @@ bool company_is_proper(const struct extraction *x, struct span name)
     for (int n = 0; at != STR_NOT_FOUND && n < 2 * MOST_COUNTED; n++) {
         uint32_t start = (uint32_t)at;
         if (is_whole_word(text, at, word.n)) {
-            if (!heading_starts_name(x, start))
+            if (!company_starts_name(x, start))
                 return false;
             within |= is_within_sentence(x, start);
         }
@@ -211,6 +246,19 @@ static bool is_pair(const struct extraction *x, struct span name)
            starts_sentence(x, name.start) && company_is_proper(x, name);
 }
 
+/* "ETL Tallpine xDI": the end of a name, not a name with a small letter. */
+static bool is_tail_of_name(const struct extraction *x, struct span s)
+{
+    enum { LONGEST_ARTICLE = 3 };
+    uint32_t word = s.start > 0 ? s.start - 1 : 0;
+    while (word > 0 && heading_is_word(x, word - 1))
+        word--;
+    return !heading_starts_name(x, s.start) &&
+           s.start > word + 1 + LONGEST_ARTICLE &&
+           heading_byte(x, s.start - 1) == ' ' &&
+           extraction_is_capital(x, word);
+}
+
 /* "Web Developer", "Conversational Spanish"; names may, that come again. */
 static bool ends_as_no_name(const struct extraction *x, struct span s)
 {
@@ -225,12 +273,12 @@ static bool ends_as_no_name(const struct extraction *x, struct span s)
 bool company_is_doubtful(const struct extraction *x, struct span s, int weight)
 {
     enum { SURE_OF_A_SKILL = 5, SURE_WEIGHT = 62 };
-    if (company_begins_as_no_name(x, s))
+    if (company_begins_as_no_name(x, s) || is_tail_of_name(x, s))
         return true;
     if (weight <= 52 && company_is_skill(x, s) &&
         company_count(x, company_bare(x, s)) < SURE_OF_A_SKILL)
         return true;
-    bool capital = heading_starts_name(x, s.start);
+    bool capital = company_starts_name(x, s.start);
     if (!capital && extraction_block(x, s.start)->fold.start != s.start)
         return true;
     if (ends_as_no_name(x, s))
