@@ -81,6 +81,19 @@ static bool ends_at_home(
     return list->v.n > 0 && list->v.n <= SENTENCE_PLACES;
 }
 
+/* "Travel to Oslo and Riga", "interface Norway / Latvia": words of the line
+ * before the place say that it is not the job's. */
+static bool is_away(const struct locations *f, uint32_t from, uint32_t place)
+{
+    struct hits cues = extraction_hits(f->x, TERM_CUE);
+    for (size_t i = place_first_hit(cues, from);
+         i < cues.n && cues.v[i].start < place; i++) {
+        if (str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.away")))
+            return true;
+    }
+    return false;
+}
+
 /* "Our offices in Oslo and Riga", "a company based in Oslo": the place behind
  * goes on a list or is the company's. */
 static bool is_elsewhere(
@@ -113,7 +126,8 @@ static bool read_tail(struct locations *f, struct span line, bool sentence)
         struct span tail =
             locations_trimmed(f->x, (struct span){from, line.end});
         if (place_is_refused(&f->reader, tail.start, line.start) ||
-            (sentence && is_elsewhere(f, i, tail.start)))
+            (sentence && is_elsewhere(f, i, tail.start)) ||
+            is_away(f, line.start, tail.start))
             continue;
         struct place_list list = {0};
         place_read(&f->reader, tail, PLACE_WHOLE, &list);
@@ -172,6 +186,22 @@ static void read_opening(struct locations *f, const struct block *b)
     }
 }
 
+/* "PORTO" above "PORTUGAL": a header that puts them in two lines. */
+static void read_pair(struct locations *f, const struct block *b)
+{
+    struct span line = locations_trimmed(f->x, b->fold);
+    const struct posting *p = f->x->posting;
+    struct place_list list = {0};
+    if (b + 1 == p->blocks.v + p->blocks.n ||
+        b[1].fold.start != b->fold.end + 1)
+        return;
+    struct span pair = {line.start, b[1].fold.end};
+    uint32_t end = place_read(&f->reader, pair, PLACE_PREFIX, &list);
+    if (list.v.n == 1 && list.v.v[0].joined && end == pair.end &&
+        list.v.v[0].place.city.n)
+        locations_keep(f, TIER_HEAD, STR("locations.header"), &list);
+}
+
 static void read_head_block(struct locations *f, const struct block *b, int nth)
 {
     struct str text = extraction_fold(f->x, b->fold);
@@ -182,6 +212,7 @@ static void read_head_block(struct locations *f, const struct block *b, int nth)
     if (text.n <= LINE_BYTES || (bars && nth < TITLE_BLOCKS)) {
         if (read_bars(f, b->fold))
             return;
+        read_pair(f, b);
     }
     if (nth == 0)
         read_opening(f, b);

@@ -125,8 +125,9 @@ static void read_label(struct locations *f, size_t n)
     bool town =
         str_eq(tables_attr(f->x->tables, entry, ATTR_KIND), STR("town"));
     uint32_t start = value_start(f->x, b, h);
+    bool benefit = extraction_section(f->x, h->start) == TAG_SECTION_BENEFITS;
     if (!start) {
-        if (town)
+        if (town && !benefit)
             read_bare_label(f, b, h->end);
         return;
     }
@@ -138,13 +139,23 @@ static void read_label(struct locations *f, size_t n)
         read_next_blocks(f, block, town);
 }
 
-void locations_label_read(struct locations *f)
+/* Labels that name all sites of a company, or those that do not. */
+static void read_labels(struct locations *f, bool sites)
 {
     struct hits labels = extraction_hits(f->x, TERM_LABEL);
     for (size_t i = 0; i < labels.n; i++) {
         struct str value = hit_value(f->x->tables, &labels.v[i]);
         if (str_starts(value, STR("location")) &&
+            str_eq(value, STR("location of sites")) == sites &&
             !extraction_is_noise(f->x, labels.v[i].start))
             read_label(f, i);
     }
+}
+
+void locations_label_read(struct locations *f)
+{
+    size_t before = f->tiers[TIER_HEAD].n;
+    read_labels(f, false);
+    if (f->tiers[TIER_HEAD].n == before)
+        read_labels(f, true);
 }

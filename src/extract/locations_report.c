@@ -5,16 +5,35 @@
  */
 #include "extract/locations.h"
 
+/* "Vienna" and "Wien": one city by two of its names. */
+static bool is_same_city(
+    const struct extraction *x, const struct place *a, const struct place *b)
+{
+    if (!a->city.n || !b->city.n || !str_eq(a->country, b->country) ||
+        !str_eq(a->subdivision, b->subdivision))
+        return false;
+    uint32_t one = tables_lookup(x->tables, x->arena, TERM_CITY, a->city);
+    return one != UINT32_MAX &&
+           one == tables_lookup(x->tables, x->arena, TERM_CITY, b->city);
+}
+
+static bool is_reported(const struct extraction *x, const struct place *p)
+{
+    for (size_t i = 0; i < x->cands.n; i++) {
+        const struct cand *c = &x->cands.v[i];
+        if (c->field == FIELD_LOCATIONS && c->origin == ORIGIN_BODY &&
+            (place_same(&c->v.place, p) || is_same_city(x, &c->v.place, p)))
+            return true;
+    }
+    return false;
+}
+
 static void emit(
     struct locations *f, enum tier tier, const struct location_statement *s)
 {
     struct extraction *x = f->x;
-    for (size_t i = 0; i < x->cands.n; i++) {
-        const struct cand *c = &x->cands.v[i];
-        if (c->field == FIELD_LOCATIONS && c->origin == ORIGIN_BODY &&
-            place_same(&c->v.place, &s->mention.place))
-            return;
-    }
+    if (is_reported(x, &s->mention.place))
+        return;
     struct cand *c =
         extraction_add(x, FIELD_LOCATIONS, s->mention.span, s->rule, s->weight);
     c->v.place = s->mention.place;
@@ -90,7 +109,7 @@ static bool is_remote(const struct locations *f)
         struct str tag = match_value(&matches.v[i], "tag");
         if (match_has(&matches.v[i], "also") || !str_eq(tag, STR("remote")))
             return false;
-        remote |= str_eq(match_value(&matches.v[i], "level"), STR("3"));
+        remote |= !str_eq(match_value(&matches.v[i], "level"), STR("1"));
     }
     return remote;
 }

@@ -92,11 +92,14 @@ static void set_city(
 
 /* ---- one place ---- */
 
-/* Nothing but a joint between two parts of one place: ", " " - " "/" " (". */
+/* Nothing but a joint between two parts of one place: ", " " - " "/" " (", or
+ * the end of a line where the range takes in two. */
 static bool is_joint(struct str gap)
 {
     if (gap.n == 0 || gap.n > 4)
         return false;
+    if (str_eq(gap, STR("\n")))
+        return true;
     for (size_t i = 0; i < gap.n; i++) {
         if (!strchr(" ,/()-|[", gap.p[i]))
             return false;
