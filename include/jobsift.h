@@ -208,12 +208,41 @@ struct jobsift_profile_options {
     const char *as_of;          /* ISO date that "today" means; may be NULL */
 };
 
-/* Reads a profile (jobsift-profile.5). options may be NULL. The engine must
- * outlive it. */
+/* Reads a profile (jobsift-profile.5); text.n == 0: the resume alone. options
+ * may be NULL. The engine must outlive it. error->where is "resume" or "rates"
+ * where the mistake is in one of these. */
 JOBSIFT_API jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
     struct jobsift_text text, const struct jobsift_profile_options *options,
     struct jobsift_error *error);
 JOBSIFT_API void jobsift_profile_free(jobsift_profile *profile);
+
+/* What is odd in a profile that can be used. */
+struct jobsift_remark {
+    struct jobsift_text text, hint; /* hint.n == 0: none */
+    uint32_t line, column;          /* 0: the profile as a whole */
+    int in_resume;                  /* line and column are of that apart */
+    int contradiction;              /* two things cannot both be meant */
+};
+
+JOBSIFT_API enum jobsift_status jobsift_profile_check(
+    const jobsift_profile *profile,
+    void (*report)(void *context, const struct jobsift_remark *remark),
+    void *context);
+
+struct jobsift_profile_show_options {
+    int origin; /* say where each value comes from */
+    const char *profile_name, *resume_name; /* of the files, to say so */
+};
+
+/* Every effective value of the profile, one a line. */
+JOBSIFT_API enum jobsift_status jobsift_write_profile(
+    const jobsift_profile *profile,
+    const struct jobsift_profile_show_options *options, jobsift_write write,
+    void *context);
+/* A profile to begin with, filled from the resume of this one; guesses are
+ * marked by comments. */
+JOBSIFT_API enum jobsift_status jobsift_write_beginning(
+    const jobsift_profile *profile, jobsift_write write, void *context);
 
 /* How the record meets the profile. NULL when memory is short. */
 JOBSIFT_API jobsift_match *jobsift_match_new(

@@ -337,54 +337,7 @@ void jobsift_record_free(jobsift_record *record)
     free(record);
 }
 
-/* ---- Profile and match --------------------------------------------- */
-
-struct jobsift_profile {
-    struct arena arena;
-    struct profile *profile;
-};
-
-static enum jobsift_status read_profile(jobsift_profile *profile,
-    const struct tables *tables, const struct profile_sources *sources,
-    struct jobsift_error *error)
-{
-    struct error e = {0};
-    if (arena_guard(&profile->arena))
-        return library_no_memory(error);
-    profile->profile = profile_read(&profile->arena, tables, sources, &e);
-    return profile->profile ? JOBSIFT_OK : library_error(error, &e, STR(""));
-}
-
-jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
-    struct jobsift_text text, const struct jobsift_profile_options *options,
-    struct jobsift_error *error)
-{
-    jobsift_profile *profile = calloc(1, sizeof(*profile));
-    if (!profile) {
-        library_no_memory(error);
-        return NULL;
-    }
-    struct profile_sources sources = {
-        library_text(text), STR(""), STR(""), STR("")};
-    if (options) {
-        sources.resume = library_text(options->resume);
-        sources.rates = library_text(options->rates);
-        sources.as_of = library_str(options->as_of);
-    }
-    arena_init(&profile->arena, 0);
-    if (read_profile(profile, &engine->tables, &sources, error) == JOBSIFT_OK)
-        return profile;
-    jobsift_profile_free(profile);
-    return NULL;
-}
-
-void jobsift_profile_free(jobsift_profile *profile)
-{
-    if (!profile)
-        return;
-    arena_release(&profile->arena);
-    free(profile);
-}
+/* ---- Match ---------------------------------------------------------- */
 
 static struct scorecard *make_card(
     struct arena *a, const struct profile *p, const struct record *record)

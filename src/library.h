@@ -25,6 +25,11 @@ struct jobsift_match {
     struct scorecard card; /* the first: the same */
 };
 
+struct jobsift_profile {
+    struct arena arena;
+    struct profile *profile;
+};
+
 struct jobsift_parser {
     const jobsift_engine *engine;
     struct matcher *matcher;

@@ -42,7 +42,7 @@ bool batch_open(struct batch *b, const struct settings *s, const char *format)
     b->engine = engine_open(s);
     if (!b->engine)
         return false;
-    if (s->profile) {
+    if (s->profile || s->resume) {
         b->profile = profile_open(b->engine, s);
         if (!b->profile)
             return false;

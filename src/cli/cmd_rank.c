@@ -184,9 +184,7 @@ static bool begin_folding(struct ranking *k, const struct settings *settings)
 int cmd_rank(struct settings *settings)
 {
     struct ranking k = {0};
-    if (!settings->profile && settings->resume)
-        settings->profile = settings->resume;
-    if (!settings->profile) {
+    if (!settings->profile && !settings->resume) {
         message("rank needs a profile");
         message_hint("jobsift rank -p PROFILE FILE..., see jobsift-profile(5)");
         return EXIT_MISTAKE;

@@ -112,6 +112,19 @@ static bool load(const char *path, struct jobsift_text *text, char **owned)
     return *owned != NULL;
 }
 
+/* Names the file that the mistake is in. */
+static void report_profile(
+    const struct settings *settings, struct jobsift_error *error)
+{
+    const char *path = settings->profile ? settings->profile : settings->resume;
+    if (strcmp(error->where, "resume") == 0)
+        path = settings->resume;
+    else if (strcmp(error->where, "rates") == 0)
+        path = settings->rates;
+    error->where[0] = '\0';
+    report(path, error);
+}
+
 jobsift_profile *profile_open(
     const jobsift_engine *engine, const struct settings *settings)
 {
@@ -125,7 +138,7 @@ jobsift_profile *profile_open(
         load(settings->rates, &options.rates, &own_rates)) {
         profile = jobsift_profile_new(engine, text, &options, &error);
         if (!profile)
-            report(settings->profile, &error);
+            report_profile(settings, &error);
     }
     free(own_text);
     free(own_resume);

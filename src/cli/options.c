@@ -16,10 +16,12 @@ enum {
 };
 
 const struct option option_table[] = {
-    {OPTION_TEXT, 'p', "profile", "FILE", AT(profile), CMD_RANK, NULL,
-        "the profile to rank by, see jobsift-profile(5)"},
+    {OPTION_TEXT, 'p', "profile", "FILE", AT(profile), CMD_RANK | CMD_PROFILE,
+        NULL, "the profile, see jobsift-profile(5)"},
     {OPTION_TEXT, 0, "resume", "FILE", AT(resume), CMD_RANK | CMD_PROFILE, NULL,
         "a JSON Resume, beside a profile of preferences"},
+    {OPTION_FLAG, 0, "origin", "", AT(origin), CMD_PROFILE, NULL,
+        "show: say where each value comes from"},
     {OPTION_NUMBER, 'n', "count", "N", AT(count), CMD_RANK | CMD_STATS, NULL,
         "write the first N only"},
     {OPTION_NUMBER, 0, "min-score", "S", AT(min_score), CMD_RANK, NULL,
@@ -74,7 +76,7 @@ const struct option option_table[] = {
         "exchange rates, for comparing pay"},
     {OPTION_TEXT, 0, "as-of", "DATE", AT(as_of), CMD_RANK | CMD_PROFILE, NULL,
         "the day that \"today\" means (YYYY-MM-DD)"},
-    {OPTION_TEXT, 'o', "output", "FILE", AT(output), READS, NULL,
+    {OPTION_TEXT, 'o', "output", "FILE", AT(output), READS | CMD_PROFILE, NULL,
         "write to FILE"},
     {OPTION_CHOICE, 0, "color", "WHEN", AT(color), READS, "auto always never",
         "auto, always, never"},

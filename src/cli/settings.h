@@ -32,7 +32,7 @@ struct settings {
     uint64_t jobs, max_size, count, min_score;
     uint64_t max_time; /* nanoseconds, 0: no limit */
     int evidence, null, no_builtin, quiet, verbose;
-    int explain, exit_status, unsorted;
+    int explain, exit_status, unsorted, origin;
     int help;
     struct strings rules, include, exclude, operands;
     struct strings assertions; /* of check: what stands behind -- */

@@ -16,6 +16,7 @@
 #include "base/sink.h"
 #include "model/record.h"
 #include "model/scorecard.h"
+#include "model/setting.h"
 
 struct render_options {
     struct str format; /* "ndjson" "json" "jsonld" "csv" "tsv" "table"
@@ -76,5 +77,16 @@ struct render_page {
 /* The posting as read: evidence underlined, values in the margin. */
 void render_show(
     struct sink *sink, struct arena *a, const struct render_page *page);
+
+/* ---- jobsift profile show -------------------------------------------- */
+
+struct render_settings_options {
+    bool origin; /* say where each comes from, and show what follows, too */
+    struct str profile, resume; /* names of the files */
+};
+
+void render_settings(struct sink *sink, struct arena *a,
+    const struct setting *settings, size_t n,
+    const struct render_settings_options *options);
 
 #endif

@@ -15,7 +15,7 @@
 /* Members that any object of a profile may have. */
 enum { MEMBERS_MOST = 16 };
 
-static const struct str axis_names[] = {
+const struct str profile_axis_names[] = {
 #define AXIS(symbol, name, weight, other) STR_INIT(name),
 #include "score/axes.def"
 #undef AXIS
@@ -33,13 +33,13 @@ static const int axis_weights[] = {
 #undef AXIS
 };
 
-static const struct str gate_names[] = {
+const struct str profile_gate_names[] = {
 #define GATE(symbol, name, always) STR_INIT(name),
 #include "score/gates.def"
 #undef GATE
 };
 
-static const uint32_t gates_always = 0
+const uint32_t profile_gates_always = 0
 #define GATE(symbol, name, always) | (uint32_t)(always) << GATE_##symbol
 #include "score/gates.def"
 #undef GATE
@@ -147,18 +147,23 @@ static const uint32_t *entries_of(struct arena *a, const struct tables *t,
     return entries;
 }
 
-static enum status take_title(struct profile_reader *r, const struct json *j)
+void profile_want_title(struct profile_reader *r, struct str text)
 {
     struct scan scan;
-    struct wanted_title title = {.text = j->text};
-    struct folded folded = fold_text(r->arena, j->text);
-    engine_scan(r->tables, r->arena, j->text, &folded, &scan);
+    struct wanted_title title = {.text = text};
+    struct folded folded = fold_text(r->arena, text);
+    engine_scan(r->tables, r->arena, text, &folded, &scan);
     title.fold = folded.text;
     title.roles =
         entries_of(r->arena, r->tables, &scan, TERM_ROLE, &title.nroles);
     title.skills =
         entries_of(r->arena, r->tables, &scan, TERM_SKILL, &title.nskills);
     vec_push(r->arena, &r->profile->titles, title);
+}
+
+static enum status take_title(struct profile_reader *r, const struct json *j)
+{
+    profile_want_title(r, j->text);
     return STATUS_OK;
 }
 
@@ -373,21 +378,26 @@ static enum status read_pay(struct profile_reader *r, const struct json *j)
 }
 
 static struct owned_skill skill_named(
-    struct profile_reader *r, struct str name, int fit)
+    struct profile_reader *r, const struct json *j)
 {
-    uint32_t e = tables_lookup(r->tables, r->arena, TERM_SKILL, name);
-    return (struct owned_skill){e, fold_word(r->arena, name), fit, NUM_NONE};
+    return (struct owned_skill){
+        .concept = tables_lookup(r->tables, r->arena, TERM_SKILL, j->text),
+        .fold = fold_word(r->arena, j->text),
+        .fit = FIT_SAME,
+        .years = NUM_NONE,
+        .from = j,
+        .via = SKILL_UNKNOWN};
 }
 
 static enum status take_want(struct profile_reader *r, const struct json *j)
 {
-    vec_push(r->arena, &r->profile->want, skill_named(r, j->text, FIT_SAME));
+    vec_push(r->arena, &r->profile->want, skill_named(r, j));
     return STATUS_OK;
 }
 
 static enum status take_avoid(struct profile_reader *r, const struct json *j)
 {
-    vec_push(r->arena, &r->profile->avoid, skill_named(r, j->text, FIT_SAME));
+    vec_push(r->arena, &r->profile->avoid, skill_named(r, j));
     return STATUS_OK;
 }
 
@@ -400,6 +410,7 @@ static enum status read_skill_years(
         hundredths years = NUM_NONE;
         if (read_amount(r, &j->items[i], &years))
             return STATUS_USAGE;
+        r->at = &j->items[i];
         profile_own_skill(r, j->items[i].key, FIT_SAME, years);
     }
     return STATUS_OK;
@@ -459,13 +470,13 @@ static enum status read_exclude(struct profile_reader *r, const struct json *j)
 static enum status take_must(struct profile_reader *r, const struct json *j)
 {
     for (int i = 0; i < GATE_COUNT; i++) {
-        if (str_eq(gate_names[i], j->text)) {
+        if (str_eq(profile_gate_names[i], j->text)) {
             r->profile->must |= 1u << i;
             return STATUS_OK;
         }
     }
     return profile_unknown(
-        r, j, "unknown gate", j->text, gate_names, GATE_COUNT);
+        r, j, "unknown gate", j->text, profile_gate_names, GATE_COUNT);
 }
 
 static enum status read_must(struct profile_reader *r, const struct json *j)
@@ -476,7 +487,7 @@ static enum status read_must(struct profile_reader *r, const struct json *j)
 static int axis_find(struct str name)
 {
     for (int i = 0; i < AXIS_COUNT; i++) {
-        if (str_eq(axis_names[i], name) || str_eq(axis_others[i], name))
+        if (str_eq(profile_axis_names[i], name) || str_eq(axis_others[i], name))
             return i;
     }
     return -1;
@@ -491,7 +502,7 @@ static enum status read_axes(
         int axis = axis_find(j->items[i].key);
         if (axis < 0)
             return profile_unknown(r, &j->items[i], "unknown axis",
-                j->items[i].key, axis_names, AXIS_COUNT);
+                j->items[i].key, profile_axis_names, AXIS_COUNT);
         if (read_percent(r, &j->items[i], most, &values[axis]))
             return STATUS_USAGE;
     }
@@ -572,24 +583,32 @@ static enum status read_preferences(
     return j ? read_members(r, j, preferences, PREFERENCES) : STATUS_OK;
 }
 
+static const struct str top_keys[] = {STR_INIT("$schema"), STR_INIT("basics"),
+    STR_INIT("work"), STR_INIT("volunteer"), STR_INIT("education"),
+    STR_INIT("awards"), STR_INIT("certificates"), STR_INIT("publications"),
+    STR_INIT("skills"), STR_INIT("languages"), STR_INIT("interests"),
+    STR_INIT("references"), STR_INIT("projects"), STR_INIT("meta"),
+    STR_INIT("preferences")};
+enum { TOP_KEYS = sizeof(top_keys) / sizeof(top_keys[0]) };
+
+bool profile_knows_key(struct str key)
+{
+    for (int i = 0; i < TOP_KEYS; i++) {
+        if (str_eq(key, top_keys[i]))
+            return true;
+    }
+    return false;
+}
+
+/* What else stands in a resume apart is its own business. */
 static enum status check_top(struct profile_reader *r, const struct json *root)
 {
-    static const struct str keys[] = {STR_INIT("$schema"), STR_INIT("basics"),
-        STR_INIT("work"), STR_INIT("volunteer"), STR_INIT("education"),
-        STR_INIT("awards"), STR_INIT("certificates"), STR_INIT("publications"),
-        STR_INIT("skills"), STR_INIT("languages"), STR_INIT("interests"),
-        STR_INIT("references"), STR_INIT("projects"), STR_INIT("meta"),
-        STR_INIT("preferences")};
-    enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
     if (root->type != JSON_OBJECT)
         return profile_fail(r, root, "a profile is an object, not", root->raw);
-    for (size_t i = 0; i < root->nitems; i++) {
-        bool known = false;
-        for (int k = 0; k < KEYS; k++)
-            known |= str_eq(root->items[i].key, keys[k]);
-        if (!known)
+    for (size_t i = 0; i < root->nitems && !r->apart; i++) {
+        if (!profile_knows_key(root->items[i].key))
             return profile_unknown(r, &root->items[i], "unknown key",
-                root->items[i].key, keys, KEYS);
+                root->items[i].key, top_keys, TOP_KEYS);
     }
     return STATUS_OK;
 }
@@ -633,15 +652,52 @@ static void sort_skills(struct profile *p)
 static void set_defaults(struct profile *p)
 {
     p->years = NUM_NONE;
-    p->must = gates_always;
+    p->must = profile_gates_always;
     for (int i = 0; i < AXIS_COUNT; i++) {
         p->weights[i] = axis_weights[i];
         p->missing[i] = 50;
     }
 }
 
+static bool check_day(struct profile_reader *r)
+{
+    if (!r->as_of.n || is_date(r->as_of))
+        return true;
+    error_set(r->error, STATUS_USAGE, 0, 0, "'%.*s' is not a date",
+        (int)(r->as_of.n > 40 ? 40 : r->as_of.n), r->as_of.p);
+    error_hint(r->error, "--as-of takes a day such as 2026-11-01");
+    return false;
+}
+
+static const struct json *read_root(struct profile_reader *r, struct str text)
+{
+    const struct json *root = json_parse(r->arena, text, r->error);
+    return root && check_top(r, root) == STATUS_OK ? root : NULL;
+}
+
+/* false and an error that names the place. */
+static bool read_sources(
+    struct profile_reader *r, const struct profile_sources *sources)
+{
+    struct profile *p = r->profile;
+    struct str text = sources->text.n ? sources->text : STR("{}");
+    p->root = p->resume = read_root(r, text);
+    if (!p->root || read_preferences(r, p->root))
+        return false;
+    r->apart = sources->resume.n > 0;
+    if (r->apart) {
+        r->where = STR("resume");
+        p->resume = read_root(r, sources->resume);
+    }
+    if (!p->resume || resume_read(r, p->resume))
+        return false;
+    r->where = STR("rates");
+    return read_rates(r, sources->rates) == STATUS_OK;
+}
+
 struct profile *profile_read(struct arena *a, const struct tables *t,
-    const struct profile_sources *sources, struct error *error)
+    const struct profile_sources *sources, struct str *where,
+    struct error *error)
 {
     struct error unused;
     struct profile *p = arena_new(a, struct profile);
@@ -649,26 +705,46 @@ struct profile *profile_read(struct arena *a, const struct tables *t,
         .arena = a,
         .tables = t,
         .error = error ? error : &unused,
-        .as_of = sources->as_of};
+        .as_of = sources->as_of,
+        .where = STR("")};
     p->tables = t;
+    p->as_of_given = r.as_of.n > 0;
     set_defaults(p);
-    if (r.as_of.n && !is_date(r.as_of)) {
-        error_set(r.error, STATUS_USAGE, 0, 0, "'%.*s' is not a date",
-            (int)(r.as_of.n > 40 ? 40 : r.as_of.n), r.as_of.p);
-        error_hint(r.error, "--as-of takes a day such as 2026-11-01");
+    bool ok = check_day(&r) && read_sources(&r, sources);
+    *where = r.where;
+    if (!ok)
         return NULL;
-    }
-    const struct json *root = json_parse(a, sources->text, r.error);
-    const struct json *resume = root;
-    if (!root || check_top(&r, root) || read_preferences(&r, root))
-        return NULL;
-    if (sources->resume.n) {
-        resume = json_parse(a, sources->resume, r.error);
-        if (!resume || check_top(&r, resume))
-            return NULL;
-    }
-    if (resume_read(&r, resume) || read_rates(&r, sources->rates))
-        return NULL;
+    p->as_of = arena_dup(a, r.as_of);
     sort_skills(p);
     return p;
+}
+
+/* ---- Looking at it --------------------------------------------------- */
+
+const struct json *profile_preference(const struct profile *p, const char *key)
+{
+    return json_get(json_get(p->root, "preferences"), key);
+}
+
+bool profile_uses_axis(const struct profile *p, enum axis axis)
+{
+    switch (axis) {
+    case AXIS_SKILLS:
+        return p->skills.n > 0;
+    case AXIS_TITLE:
+        return p->titles.n > 0;
+    case AXIS_SENIORITY:
+        return p->seniority != 0;
+    case AXIS_YEARS:
+        return p->years != NUM_NONE;
+    case AXIS_PLACE:
+        return p->has_workplace || p->places.n > 0;
+    case AXIS_PAY:
+        return p->has_pay;
+    case AXIS_LANGUAGE:
+        return p->languages.n > 0;
+    case AXIS_COUNT:
+        break;
+    }
+    return false;
 }

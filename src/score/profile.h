@@ -28,11 +28,17 @@ enum gate_number {
 /* How well a skill that the posting asks for is covered, in percent. */
 enum { FIT_SAME = 100, FIT_IMPLIED = 80, FIT_SIBLING = 25, FIT_WEAK = 70 };
 
+struct json;
+
 struct owned_skill {
-    uint32_t concept; /* entry, SKILL_UNKNOWN: not in the dictionary */
-    struct str fold;  /* folded name, for those that are not */
-    int fit;          /* percent, see above */
-    hundredths years; /* NUM_NONE: not stated */
+    uint32_t concept;        /* entry, SKILL_UNKNOWN: not in the dictionary */
+    struct str fold;         /* folded name, for those that are not */
+    int fit;                 /* percent, see above */
+    hundredths years;        /* NUM_NONE: not stated */
+    const struct json *from; /* what of profile or resume names it */
+    uint32_t via; /* the concept that implies it or that it is near to;
+                     SKILL_UNKNOWN: it was named itself */
+    bool apart;   /* `from` is of the resume apart */
 };
 
 struct wanted_title {
@@ -46,6 +52,7 @@ struct wanted_title {
 struct spoken_language {
     struct str code;
     int level; /* TAG_LEVEL_* */
+    const struct json *from;
 };
 
 struct rate {
@@ -76,17 +83,38 @@ struct profile {
     int weights[AXIS_COUNT];
     int missing[AXIS_COUNT]; /* value where the posting says nothing */
     VEC(struct rate) rates;
+    /* What it was read from; the resume is the same or one apart. */
+    const struct json *root, *resume;
+    struct str as_of;    /* "": the last day of the resume */
+    bool as_of_given;    /* by the caller, not by the profile */
+    bool title_is_label; /* of the resume: no title is wanted explicitly */
 };
 
 struct profile_sources {
-    struct str text;   /* profile */
+    struct str text;   /* profile; "": the resume alone */
     struct str resume; /* a JSON Resume apart, or "" */
     struct str rates;  /* {"base": "USD", "rates": {"EUR": 0.9}}, or "" */
     struct str as_of;  /* ISO date, or "" */
 };
 
-/* Reads a profile; NULL and *error (line, suggestion) on a mistake. */
+/* The node of a preference, NULL where it is not set. */
+const struct json *profile_preference(const struct profile *p, const char *key);
+extern const struct str profile_axis_names[AXIS_COUNT];
+extern const struct str profile_gate_names[GATE_COUNT];
+/* The gates that block whatever a profile says, as bits. */
+extern const uint32_t profile_gates_always;
+/* Is it a key of a JSON Resume, or `preferences`? */
+bool profile_knows_key(struct str key);
+/* Months since year 0 of "2020", "2020-03" or "2020-03-01"; false: none of
+ * these. */
+bool resume_months(struct str date, int64_t *months);
+/* Does anything in the profile bear on that axis? */
+bool profile_uses_axis(const struct profile *p, enum axis axis);
+
+/* Reads a profile; NULL and *error (line, suggestion) on a mistake, and
+ * where it is: "", "resume" (apart) or "rates". */
 struct profile *profile_read(struct arena *a, const struct tables *t,
-    const struct profile_sources *sources, struct error *error);
+    const struct profile_sources *sources, struct str *where,
+    struct error *error);
 
 #endif

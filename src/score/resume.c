@@ -11,18 +11,14 @@
 
 #include <stdlib.h>
 
-/* Months since year 0; an interval is [from, to). */
-struct interval {
-    int64_t from, to;
-};
-
 /* What the taxonomy implies is followed this deep: Rails -> Ruby -> ... */
 enum { IMPLIED_DEPTH = 4, OWNED_MOST = 20000 };
 
-static void own_concept(
-    struct profile_reader *r, uint32_t concept, int fit, hundredths years)
+static void own_concept(struct profile_reader *r, uint32_t concept,
+    uint32_t via, int fit, hundredths years)
 {
-    struct owned_skill skill = {concept, STR(""), fit, years};
+    struct owned_skill skill = {
+        concept, STR(""), fit, years, r->at, via, r->apart};
     if (r->profile->skills.n < OWNED_MOST)
         vec_push(r->arena, &r->profile->skills, skill);
 }
@@ -36,7 +32,7 @@ static void own_listed(struct profile_reader *r, uint32_t concept,
         struct str name = str_cut(&rest, '|');
         uint32_t e = tables_find(r->tables, TERM_SKILL, name);
         if (e != UINT32_MAX)
-            own_concept(r, e, fit, years);
+            own_concept(r, e, concept, fit, years);
     }
 }
 
@@ -57,8 +53,8 @@ void profile_own_skill(
     struct profile_reader *r, struct str name, int fit, hundredths years)
 {
     uint32_t concept = tables_lookup(r->tables, r->arena, TERM_SKILL, name);
-    struct owned_skill skill = {
-        concept, fold_word(r->arena, str_trim(name)), fit, years};
+    struct owned_skill skill = {concept, fold_word(r->arena, str_trim(name)),
+        fit, years, r->at, SKILL_UNKNOWN, r->apart};
     size_t first = r->profile->skills.n;
     vec_push(r->arena, &r->profile->skills, skill);
     if (concept == SKILL_UNKNOWN)
@@ -82,23 +78,54 @@ static void own_from_text(struct profile_reader *r, struct str text)
     }
 }
 
-static void read_skills(struct profile_reader *r, const struct json *skills)
+/* Each name of a list of them is a skill that is had. */
+static void own_named(struct profile_reader *r, const struct json *names)
 {
-    for (size_t i = 0; skills && i < skills->nitems; i++) {
-        const struct json *keywords = json_get(&skills->items[i], "keywords");
-        struct str name = json_str(&skills->items[i], "name");
-        if (name.n)
-            profile_own_skill(r, name, FIT_SAME, NUM_NONE);
-        for (size_t k = 0; keywords && k < keywords->nitems; k++) {
-            if (keywords->items[k].type == JSON_STRING)
-                profile_own_skill(
-                    r, keywords->items[k].text, FIT_SAME, NUM_NONE);
-        }
+    for (size_t i = 0; names && i < names->nitems; i++) {
+        r->at = &names->items[i];
+        if (r->at->type == JSON_STRING)
+            profile_own_skill(r, r->at->text, FIT_SAME, NUM_NONE);
     }
 }
 
-/* Months of "2020", "2020-03" or "2020-03-01"; false: none of these. */
-static bool months_of(struct str date, int64_t *months)
+/* A name that only stands over its keywords: "Operations". */
+static bool is_heading(struct profile_reader *r, const struct json *skill)
+{
+    const struct json *keywords = json_get(skill, "keywords");
+    struct str name = json_str(skill, "name");
+    bool known =
+        tables_lookup(r->tables, r->arena, TERM_SKILL, name) != SKILL_UNKNOWN;
+    return !name.n || (!known && keywords && keywords->nitems);
+}
+
+static void read_skills(struct profile_reader *r, const struct json *skills)
+{
+    for (size_t i = 0; skills && i < skills->nitems; i++) {
+        const struct json *skill = &skills->items[i];
+        r->at = json_get(skill, "name");
+        if (!is_heading(r, skill))
+            profile_own_skill(r, r->at->text, FIT_SAME, NUM_NONE);
+        own_named(r, json_get(skill, "keywords"));
+    }
+}
+
+/* The texts of an object's member: a string, or a list of them. */
+static void own_from_member(
+    struct profile_reader *r, const struct json *object, const char *key)
+{
+    const struct json *member = json_get(object, key);
+    if (!member)
+        return;
+    r->at = member;
+    if (member->type == JSON_STRING)
+        own_from_text(r, member->text);
+    for (size_t i = 0; member->type == JSON_ARRAY && i < member->nitems; i++) {
+        r->at = &member->items[i];
+        own_from_text(r, r->at->text);
+    }
+}
+
+bool resume_months(struct str date, int64_t *months)
 {
     if (date.n < 4)
         return false;
@@ -120,8 +147,7 @@ static int by_start(const void *left, const void *right)
     return a->from < b->from ? -1 : a->from > b->from;
 }
 
-/* Length of the union, in months. */
-static int64_t merged_months(struct interval *v, size_t n)
+int64_t resume_merged_months(struct interval *v, size_t n)
 {
     int64_t total = 0, reach = INT64_MIN;
     if (n)
@@ -136,21 +162,30 @@ static int64_t merged_months(struct interval *v, size_t n)
     return total;
 }
 
-/* The day that "today" means: as_of, or else the latest date in the resume. */
-static int64_t today(const struct profile_reader *r, const struct json *work)
+int64_t resume_today(struct str as_of, const struct json *work)
 {
     int64_t latest = 0, month;
-    if (months_of(r->as_of, &month))
+    if (resume_months(as_of, &month))
         return month;
     for (size_t i = 0; i < work->nitems; i++) {
-        if (months_of(json_str(&work->items[i], "startDate"), &month) &&
+        if (resume_months(json_str(&work->items[i], "startDate"), &month) &&
             month > latest)
             latest = month;
-        if (months_of(json_str(&work->items[i], "endDate"), &month) &&
+        if (resume_months(json_str(&work->items[i], "endDate"), &month) &&
             month > latest)
             latest = month;
     }
     return latest;
+}
+
+bool resume_interval(
+    const struct json *job, int64_t today, struct interval *out)
+{
+    if (!resume_months(json_str(job, "startDate"), &out->from))
+        return false;
+    if (!resume_months(json_str(job, "endDate"), &out->to))
+        out->to = today;
+    return true;
 }
 
 static void read_work(struct profile_reader *r, const struct json *work)
@@ -158,23 +193,18 @@ static void read_work(struct profile_reader *r, const struct json *work)
     if (!work || work->type != JSON_ARRAY || !work->nitems)
         return;
     struct interval *v = arena_many(r->arena, work->nitems, struct interval);
-    int64_t now = today(r, work);
+    int64_t now = resume_today(r->as_of, work);
     size_t n = 0;
     for (size_t i = 0; i < work->nitems; i++) {
         const struct json *job = &work->items[i];
-        const struct json *highlights = json_get(job, "highlights");
-        if (months_of(json_str(job, "startDate"), &v[n].from)) {
-            if (!months_of(json_str(job, "endDate"), &v[n].to))
-                v[n].to = now;
-            n++;
-        }
-        own_from_text(r, json_str(job, "position"));
-        own_from_text(r, json_str(job, "summary"));
-        for (size_t k = 0; highlights && k < highlights->nitems; k++)
-            own_from_text(r, highlights->items[k].text);
+        n += resume_interval(job, now, &v[n]);
+        own_from_member(r, job, "position");
+        own_from_member(r, job, "summary");
+        own_from_member(r, job, "highlights");
     }
     if (n)
-        r->profile->years = divide_rounded(merged_months(v, n) * 100, 12);
+        r->profile->years =
+            divide_rounded(resume_merged_months(v, n) * 100, 12);
 }
 
 /* "C1", "Native", "fluent": by the dictionary's words of level. */
@@ -195,7 +225,7 @@ static void read_languages(struct profile_reader *r, const struct json *list)
 {
     for (size_t i = 0; list && i < list->nitems; i++) {
         struct str name = json_str(&list->items[i], "language");
-        struct spoken_language spoken = {.code = name};
+        struct spoken_language spoken = {.code = name, .from = &list->items[i]};
         uint32_t e = tables_find(r->tables, TERM_LANGUAGE, name);
         if (e == UINT32_MAX)
             e = tables_lookup(r->tables, r->arena, TERM_LANGUAGE, name);
@@ -209,7 +239,26 @@ static void read_languages(struct profile_reader *r, const struct json *list)
 static void read_certificates(struct profile_reader *r, const struct json *list)
 {
     for (size_t i = 0; list && i < list->nitems; i++)
-        own_from_text(r, json_str(&list->items[i], "name"));
+        own_from_member(r, &list->items[i], "name");
+}
+
+static void read_projects(struct profile_reader *r, const struct json *list)
+{
+    for (size_t i = 0; list && i < list->nitems; i++) {
+        own_from_member(r, &list->items[i], "description");
+        own_from_member(r, &list->items[i], "highlights");
+        own_from_member(r, &list->items[i], "keywords");
+    }
+}
+
+/* What the candidate calls himself is what he looks for, unless he says. */
+static void read_label(struct profile_reader *r, const struct json *root)
+{
+    struct str label = json_str(json_get(root, "basics"), "label");
+    if (!label.n || r->profile->titles.n)
+        return;
+    profile_want_title(r, label);
+    r->profile->title_is_label = true;
 }
 
 static void read_home(struct profile_reader *r, const struct json *root)
@@ -222,7 +271,7 @@ static void read_home(struct profile_reader *r, const struct json *root)
 enum status resume_read(struct profile_reader *r, const struct json *root)
 {
     static const char *const lists[] = {
-        "work", "education", "skills", "languages", "certificates"};
+        "work", "education", "skills", "languages", "certificates", "projects"};
     for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
         const struct json *list = json_get(root, lists[i]);
         if (list && list->type != JSON_ARRAY)
@@ -232,6 +281,9 @@ enum status resume_read(struct profile_reader *r, const struct json *root)
     read_certificates(r, json_get(root, "certificates"));
     read_work(r, json_get(root, "work"));
     read_languages(r, json_get(root, "languages"));
+    read_projects(r, json_get(root, "projects"));
+    own_from_member(r, json_get(root, "basics"), "summary");
+    read_label(r, root);
     read_home(r, root);
     return STATUS_OK;
 }

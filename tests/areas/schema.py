@@ -52,8 +52,46 @@ def check_jsonld(t):
     t.ok("most of them come up", len(seen) > len(terms) - 4, terms - seen)
 
 
+# JSON Resume 1.0.0: the members of each section.
+RESUME = {
+    "basics": "name label image email phone url summary location profiles",
+    "work": "name location description position url startDate endDate summary "
+            "highlights",
+    "volunteer": "organization position url startDate endDate summary "
+                 "highlights",
+    "education": "institution url area studyType startDate endDate score "
+                 "courses",
+    "awards": "title date awarder summary",
+    "certificates": "name date url issuer",
+    "publications": "name publisher releaseDate url summary",
+    "skills": "name level keywords",
+    "languages": "language fluency",
+    "interests": "name keywords",
+    "references": "name reference",
+    "projects": "name description highlights keywords startDate endDate url "
+                "roles entity type",
+    "meta": "canonical version lastModified",
+}
+
+
+def check_resume(t):
+    """The sample uses all of JSON Resume, and is read without a word."""
+    with open(t.samples + "/resume.json", encoding="utf-8") as f:
+        resume = json.load(f)
+    t.ok("every section", set(resume) - {"$schema"} == set(RESUME))
+    for section, members in RESUME.items():
+        entries = resume[section]
+        used = set().union(*(entries if isinstance(entries, list)
+                             else [entries]))
+        t.ok("members of " + section, used == set(members.split()), used)
+    for args in (["--resume", "resume.json"], ["-p", "resume.json"]):
+        status, out, err = t.run("rank", "--json", *args, ".")
+        t.ok("ranks by it", status == 0 and out and not err, err)
+
+
 def run(t):
     check_jsonld(t)
+    check_resume(t)
     check = validator(t, "record")
     if check:
         check_lines(t, "parse", check, t.run("parse", "-e", ".")[1])

@@ -63,7 +63,8 @@ static struct profile *read_profile(
     struct lab *l, const char *text, struct error *e)
 {
     struct profile_sources sources = {.text = str_c(text)};
-    return profile_read(&l->a, &l->t, &sources, e);
+    struct str where;
+    return profile_read(&l->a, &l->t, &sources, &where, e);
 }
 
 static void set_up(struct lab *l)
