@@ -118,7 +118,18 @@ static const struct place_token *beside(
     return is_joint(gap) ? next : NULL;
 }
 
-/* The same, but no mere word: "NYC OR REMOTE". */
+/* One of the readings is also a word of ordinary speech. */
+static bool may_be_word(
+    const struct place_reader *r, const struct place_token *t)
+{
+    for (uint32_t i = 0; i < t->count; i++) {
+        if (hit_flags(r->tables, place_name(r, t, i)) & FLAG_WORD)
+            return true;
+    }
+    return false;
+}
+
+/* The same, but no mere word: "NYC OR REMOTE", "APARECIDA DE GOIANIA". */
 static const struct place_token *joined(
     const struct place_reader *r, const struct place_token *t, uint32_t end)
 {
@@ -126,10 +137,8 @@ static const struct place_token *joined(
     if (!next)
         return NULL;
     struct str gap = str_sub(r->folded->text, t->span.end, next->span.start);
-    if (gap.n == 1 && gap.p[0] == ' ' &&
-        (hit_flags(r->tables, place_name(r, next, 0)) & FLAG_WORD))
-        return NULL;
-    return next;
+    bool bare = gap.n == 1 && gap.p[0] == ' ';
+    return bare && may_be_word(r, next) ? NULL : next;
 }
 
 /* City and subdivision that fit: "Austin, TX", "Toronto, Ontario". */
@@ -326,7 +335,7 @@ static bool is_home_city(const struct place_reader *r,
     const struct hit *city =
         r->country.n ? pick_city(r, t, r->country, STR_NONE) : NULL;
     return city && !str_eq(country, r->country) &&
-           str_eq(place_written(r, t->span), place_entry_name(r, city));
+           str_eq_nocase(place_written(r, t->span), place_entry_name(r, city));
 }
 
 /* "Singapore, Singapore": the city, then its country. */
