@@ -131,9 +131,11 @@ size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
     return n;
 }
 
+/* Printable ASCII, and the bytes of characters from U+00C0 to U+05FF. */
 static bool is_plain(char c)
 {
-    return c > ' ' && c < 0x7f;
+    unsigned char u = (unsigned char)c;
+    return u > ' ' && u < 0xd8 && u != 0x7f && u != 0xc2;
 }
 
 size_t bytes_plain(const char *p, size_t n)
@@ -142,13 +144,15 @@ size_t bytes_plain(const char *p, size_t n)
     if (!n || !is_plain(p[0]))
         return 0;
 #ifdef __SSE2__
-    for (; n - at >= 17; at += 16) {
+    for (; n - at >= 16;) {
         __m128i v = load(p + at);
-        unsigned plain = between(v, ' ' + 1, 0x7e);
-        unsigned next = between(load(p + at + 1), ' ' + 1, 0x7e);
-        unsigned stops = ~(plain | (equal(v, ' ') & next)) & 0xffff;
+        unsigned spaces = equal(v, ' ');
+        unsigned odd = between(v, '\xd8', ' ') | equal(v, '\x7f') |
+                       equal(v, '\xc2'); /* signed: D8 to FF, 00 to 20 */
+        unsigned stops = odd & ~(spaces & ~(odd >> 1));
         if (stops)
             return at + (size_t)__builtin_ctz(stops);
+        at += spaces >> 15 ? 15 : 16; /* what follows the last is not known */
     }
 #endif
     while (at < n && (is_plain(p[at]) ||

@@ -201,14 +201,14 @@ static size_t put_text(char *out, const char *text)
 /* Puts what a character of a row stands for; before: the byte behind us. */
 static size_t put_code(char *out, char code, uint32_t c, char before)
 {
+    if ((code < 'A' && code != '\001') || code > 'Z') {
+        *out = code;
+        return 1;
+    }
     if (code == '\001')
         return 0;
     if (code == 'K')
         return utf8_put(out, c);
-    if (code < 'A' || code > 'Z') {
-        *out = code;
-        return 1;
-    }
     const char *text = long_forms[code - 'A'];
     size_t n = 0;
     if (ascii_is_digit(text[0]) && ascii_is_digit(before))
@@ -355,10 +355,10 @@ struct folded fold_text(struct arena *a, struct str text)
         arena_fail(a);
     struct folder f = {.arena = a};
     struct fold_shift none = {0, 0};
-    vec_push(a, &f.shifts, none);
     /* No character gives more than twice its bytes. */
     size_t room = text.n * 2 + MOST_OUT + TAIL;
     char *out = arena_alloc(a, room);
+    vec_push(a, &f.shifts, none); /* the newest block: grows in place */
     size_t n = fold_into(&f, text, out);
     return (struct folded){str_of(out, n), f.shifts.v, f.shifts.n};
 }
@@ -391,14 +391,31 @@ uint32_t fold_origin(const struct folded *f, uint32_t at)
     return (uint32_t)((int64_t)at + s->delta);
 }
 
-uint32_t fold_position(const struct folded *f, uint32_t origin)
+/* The folded offset of `origin`, before which shift i is the last. */
+static uint32_t position_in(const struct folded *f, size_t i, uint32_t origin)
 {
-    size_t i = shift_before(f, origin, true);
     int64_t at = (int64_t)origin - f->shifts[i].delta;
     /* Inside what the next shift jumps over. */
     if (i + 1 < f->nshifts && at > f->shifts[i + 1].at)
         at = f->shifts[i + 1].at;
     return at > (int64_t)f->text.n ? (uint32_t)f->text.n : (uint32_t)at;
+}
+
+uint32_t fold_position(const struct folded *f, uint32_t origin)
+{
+    return position_in(f, shift_before(f, origin, true), origin);
+}
+
+uint32_t fold_cursor_position(struct fold_cursor *c, uint32_t origin)
+{
+    const struct folded *f = c->folded;
+    while (c->shift + 1 < f->nshifts) {
+        const struct fold_shift *next = &f->shifts[c->shift + 1];
+        if ((int64_t)next->at + next->delta > origin)
+            break;
+        c->shift++;
+    }
+    return position_in(f, c->shift, origin);
 }
 
 struct str fold_next_word(struct str folded, size_t *at)

@@ -78,6 +78,9 @@ static inline uint32_t fold_cursor_origin(struct fold_cursor *c, uint32_t at)
     return (uint32_t)((int64_t)at + shifts[c->shift].delta);
 }
 
+/* fold_position() of offsets none of which is before the last one. */
+uint32_t fold_cursor_position(struct fold_cursor *c, uint32_t origin);
+
 /* Letter or digit of folded text. */
 static inline int fold_is_word(unsigned char c)
 {

@@ -49,27 +49,6 @@ size_t utf8_valid_prefix(struct str s)
     }
 }
 
-uint32_t utf8_next(struct str s, size_t *at)
-{
-    const unsigned char *p = (const unsigned char *)s.p + *at;
-    size_t left = s.n - *at;
-    uint32_t c = p[0];
-    size_t n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-    if (n > left || (c >= 0x80 && c < 0xc0)) { /* not valid after all */
-        ++*at;
-        return 0xfffd;
-    }
-    *at += n;
-    if (n == 1)
-        return c;
-    if (n == 2)
-        return (c & 0x1f) << 6 | (p[1] & 0x3f);
-    if (n == 3)
-        return (c & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-    return (c & 0x07) << 18 | (uint32_t)(p[1] & 0x3f) << 12 |
-           (uint32_t)(p[2] & 0x3f) << 6 | (p[3] & 0x3f);
-}
-
 size_t utf8_put(char out[4], uint32_t c)
 {
     if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))

@@ -39,6 +39,8 @@ static const struct {
 static enum encoding find_label(struct str label)
 {
     label = str_trim(label);
+    if (!label.n)
+        return ENCODING_NONE;
     for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++)
         if (str_eq_nocase(label, labels[i].label))
             return (enum encoding)labels[i].encoding;
@@ -409,12 +411,13 @@ struct charset_text charset_decode(
         buf_str(&d.text), d.map, encodings[e].name, d.replaced};
 }
 
-/* The label behind `name` where head begins with that, else "". */
-static struct str label_behind(struct str head, struct str name)
+/* The label behind the sign at `at` where `name` ends with that, else "". */
+static struct str label_behind(struct str head, size_t at, struct str name)
 {
-    if (!str_eq_nocase(str_sub(head, 0, name.n), name))
+    size_t end = at + 1;
+    if (end < name.n || !str_eq_nocase(str_sub(head, end - name.n, end), name))
         return STR("");
-    struct str value = str_sub(head, name.n, name.n + 40);
+    struct str value = str_sub(head, end, end + 40);
     while (value.n &&
            (value.p[0] == '"' || value.p[0] == '\'' || value.p[0] == ' '))
         value = str_sub(value, 1, value.n);
@@ -428,11 +431,11 @@ static struct str label_behind(struct str head, struct str name)
 struct str charset_declared(struct str bytes)
 {
     struct str head = str_sub(bytes, 0, 4096);
-    for (size_t i = 0; i < head.n; i++) {
-        struct str rest = str_sub(head, i, head.n);
-        struct str label = label_behind(rest, STR("charset="));
+    size_t at = 0;
+    for (; (at = str_find_char(head, '=', at)) != STR_NOT_FOUND; at++) {
+        struct str label = label_behind(head, at, STR("charset="));
         if (!label.n)
-            label = label_behind(rest, STR("encoding="));
+            label = label_behind(head, at, STR("encoding="));
         if (label.n)
             return label;
     }

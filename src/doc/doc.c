@@ -121,6 +121,7 @@ static bool is_escaped_markup(struct str text)
     size_t found = 0;
     struct str head = str_sub(text, 0, 8192);
     if (str_find_char(head, '<', 0) != STR_NOT_FOUND ||
+        str_find_char(head, '&', 0) == STR_NOT_FOUND ||
         !str_contains(head, STR("&lt;")))
         return false;
     for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
@@ -252,10 +253,11 @@ static enum status read_blocks(struct reading *r, struct error *error)
 static void fold_blocks(struct posting *p)
 {
     p->folded = fold_text(p->arena, p->text);
+    struct fold_cursor at = {&p->folded, 0};
     for (size_t i = 0; i < p->blocks.n; i++) {
         struct block *b = &p->blocks.v[i];
-        b->fold.start = fold_position(&p->folded, b->text.start);
-        b->fold.end = fold_position(&p->folded, b->text.end);
+        b->fold.start = fold_cursor_position(&at, b->text.start);
+        b->fold.end = fold_cursor_position(&at, b->text.end);
     }
 }
 
@@ -307,8 +309,7 @@ static enum status refuse_binary(const struct reading *r, struct error *error)
                           : binary_detect(r->bytes);
     if (!what.n)
         return STATUS_OK;
-    error_set(error, STATUS_INPUT, 0, 0, "%.*s, not text",
-        (int)what.n, what.p);
+    error_set(error, STATUS_INPUT, 0, 0, "%.*s, not text", (int)what.n, what.p);
     error_hint(error, "save the posting as a page or as text");
     return STATUS_INPUT;
 }

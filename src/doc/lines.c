@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 
 enum {
-    LONG_LINE = 160,  /* bytes: may hold a list that lost its line ends */
     LONG_PIECE = 250, /* may hold labels that lost theirs */
     LABEL_BYTES = 60, /* longest label or unmarked heading */
     LABEL_WORDS = 6,
@@ -492,12 +491,12 @@ static void push_before_cut(struct pieces *out, struct str text,
     push_piece(out, text, piece, lead, span.end);
 }
 
-void lines_split(struct pieces *out, struct str text, struct piece piece)
+static void split_piece(struct pieces *out, struct str text, struct piece piece)
 {
     struct cuts cuts = {0};
     size_t base = piece.span.start, start = base, end = piece.span.end;
     unsigned kinds = 0;
-    if (end - start >= LONG_LINE) {
+    if (end - start >= LINES_LONG) {
         find_cuts(out->arena, &cuts, str_sub(text, start, end));
         kinds = accepted_cuts(&cuts);
     }
@@ -516,6 +515,17 @@ void lines_split(struct pieces *out, struct str text, struct piece piece)
         lines_trim(text, (struct span){(uint32_t)start, (uint32_t)end});
     if (piece.span.start < piece.span.end)
         split_labels(out, text, piece);
+}
+
+void lines_split(struct pieces *out, struct str text, struct piece piece)
+{
+    size_t before = out->v.n;
+    split_piece(out, text, piece);
+    if (out->v.n != before + 1)
+        return;
+    struct piece *only = &out->v.v[before];
+    only->settled = only->span.start == piece.span.start &&
+                    only->span.end == piece.span.end;
 }
 
 /* ---- Headings -------------------------------------------------------- */
@@ -583,7 +593,7 @@ static size_t piece_length(const struct piece *p)
 /* Looks like what a short line above it may be the heading of. */
 static bool may_have_heading(const struct piece *above, const struct piece *p)
 {
-    return p->kind == BLOCK_ITEM || piece_length(p) > LONG_LINE ||
+    return p->kind == BLOCK_ITEM || piece_length(p) > LINES_LONG ||
            (above->apart && !p->apart && piece_length(p) > LABEL_BYTES);
 }
 

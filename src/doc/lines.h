@@ -17,6 +17,7 @@ struct piece {
     bool apart;    /* an empty line stands before it */
     bool known;    /* the kind is sure: no guess may change it */
     bool verbatim; /* code: its marks are text */
+    bool settled;  /* lines_split() found nothing to cut in it */
 };
 
 struct pieces {
@@ -35,6 +36,8 @@ size_t lines_marker(struct str s);
 bool lines_picture(struct str s);
 /* Nothing but a drawn line: "-----", "* * *", "=====". */
 bool lines_is_rule(struct str s);
+/* Bytes from which on a piece may hold a list that lost its line ends. */
+enum { LINES_LONG = 160 };
 /* Appends the piece, cut where a list was flattened into it. */
 void lines_split(struct pieces *out, struct str text, struct piece piece);
 /* Marks pieces that are headings by their looks and their neighbours. */

@@ -546,6 +546,8 @@ static void emit(struct markdown *m, struct normal *n)
         struct block block = {
             .kind = p->kind, .level = p->level, .flags = p->flags};
         normal_block(n, (enum block_kind)p->kind, p->level, p->flags);
+        if (p->settled)
+            normal_settle(n, p->span.end - p->span.start);
         if (p->verbatim)
             normal_copy(n, str_at(m, p->span), p->span.start);
         else

@@ -78,7 +78,9 @@ static bool scan_escape(struct scan *s)
         s->at += 5;
         return true;
     }
-    if (!c || !strchr("\"\\/bfnrt", c))
+    bool known = c == 'n' || c == '"' || c == '\\' || c == '/' || c == 'b' ||
+                 c == 'f' || c == 'r' || c == 't';
+    if (!known)
         return fail(s, "unknown escape in a string");
     s->at++;
     return true;
@@ -279,7 +281,9 @@ static struct str unescape(struct arena *a, struct str raw)
         at = end + 1;
         char utf8[4];
         uint32_t c = read_escape(raw, &at);
-        if (c)
+        if (c && c < 0x80)
+            buf_putc(&out, (char)c);
+        else if (c)
             buf_put(&out, str_of(utf8, utf8_put(utf8, c)));
     }
     return buf_str(&out);

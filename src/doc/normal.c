@@ -39,6 +39,16 @@ void normal_begin(
     p->omap.runs.n = p->omap.runs.cap = 0;
 }
 
+/* The block's text is what was said to be settled, byte for byte. */
+static bool is_settled(const struct normal *n)
+{
+    const struct omap *map = &n->posting->omap;
+    const struct omap_run *last = &map->runs.v[map->runs.n - 1];
+    const struct span *text = &n->next.text;
+    return text->end - text->start == n->settled && !last->len &&
+           last->at <= text->start;
+}
+
 static void close_block(struct normal *n)
 {
     struct posting *p = n->posting;
@@ -47,6 +57,7 @@ static void close_block(struct normal *n)
         return;
     n->open = false;
     n->next.text.end = (uint32_t)n->text.n;
+    n->next.settled = is_settled(n);
     vec_push(p->arena, &p->blocks, n->next);
 }
 
@@ -69,6 +80,7 @@ void normal_mark(
     n->next.kind = (uint8_t)kind;
     n->next.level = (uint8_t)(level < 255 ? level : 255);
     n->next.flags = (uint8_t)flags;
+    n->settled = 0;
 }
 
 static void map_copy(struct normal *n, uint32_t from)
@@ -230,7 +242,8 @@ struct str normal_line(struct arena *a, struct str text)
     struct buf line = buf_in(a);
     bool space = false;
     text = str_trim(text);
-    if (bytes_plain(text.p, text.n) == text.n)
+    if (bytes_plain(text.p, text.n) == text.n &&
+        utf8_valid_prefix(text) == text.n)
         return text;
     buf_reserve(&line, text.n);
     text = str_sub(text, 0, utf8_valid_prefix(text));

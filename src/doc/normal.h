@@ -35,6 +35,7 @@ struct normal {
     struct span gap;   /* the input's bytes of the pending white space */
     uint32_t expect;   /* input offset that would go on the last copy run */
     bool copying;      /* the last run is a copy */
+    size_t settled;    /* see normal_settle(); 0: not known */
 };
 
 /* Forgets text, blocks and map that p may have; facts and notes stay. */
@@ -46,6 +47,12 @@ void normal_block(
 /* What is now known of the open block (it turned out bold, or a heading). */
 void normal_mark(
     struct normal *n, enum block_kind kind, unsigned level, unsigned flags);
+/* The open block is pushed `length` bytes in which lines_split() found nothing
+ * to cut: if they come through unchanged, nobody needs to look again. */
+static inline void normal_settle(struct normal *n, size_t length)
+{
+    n->settled = length;
+}
 /* The open block has text already (white space does not count). */
 static inline bool normal_has_text(const struct normal *n)
 {

@@ -82,6 +82,8 @@ static void emit(struct normal *n, struct str text, const struct pieces *pieces)
     for (size_t i = 0; i < pieces->v.n; i++) {
         const struct piece *p = &pieces->v.v[i];
         normal_block(n, (enum block_kind)p->kind, p->level, p->flags);
+        if (p->settled)
+            normal_settle(n, p->span.end - p->span.start);
         normal_copy(
             n, str_sub(text, p->span.start, p->span.end), p->span.start);
     }

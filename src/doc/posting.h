@@ -31,6 +31,7 @@ struct block {
     uint8_t kind;     /* enum block_kind of model/record.h */
     uint8_t level;    /* heading: 1-6; item: depth from 1; else 0 */
     uint8_t flags;    /* enum block_flag */
+    bool settled;     /* lists that lost their line ends were sought in it */
 };
 
 /*
