@@ -128,7 +128,7 @@ static struct window window_of(
         win.first = 0;
         win.last = (uint32_t)r->folded->text.n;
     }
-    win.from = clamp_down(w->start, rule->before, win.first);
+    win.from = clamp_down(w->start, rule->lead, win.first);
     win.to =
         clamp_up(w->end < win.last ? w->end : win.last, rule->after, win.last);
     win.to = word_end(r->folded->text, win.to, win.last);

@@ -220,7 +220,7 @@ static enum status read_sections(
 
 static const struct str rule_keys[] = {STR_INIT("id"), STR_INIT("field"),
     STR_INIT("lang"), STR_INIT("anchors"), STR_INIT("with"), STR_INIT("before"),
-    STR_INIT("after"), STR_INIT("lines"), STR_INIT("near"), STR_INIT("noise"),
+    STR_INIT("after"), STR_INIT("lead"), STR_INIT("lines"), STR_INIT("near"), STR_INIT("noise"),
     STR_INIT("in"), STR_INIT("not_in"), STR_INIT("case"), STR_INIT("pattern"),
     STR_INIT("unless"), STR_INIT("value"), STR_INIT("weight"), STR_INIT("yes"),
     STR_INIT("no"), STR_INIT("todo-yes"), STR_INIT("todo-no"),
@@ -295,6 +295,7 @@ static enum status read_options(
     struct reader *r, const struct json *j, struct table_rule *rule)
 {
     double before = LIMIT_WINDOW, after = LIMIT_WINDOW, weight = 50;
+    double lead = LIMIT_WINDOW_MOST;
     const struct json *lang = json_get(j, "lang"), *in = json_get(j, "in");
     const struct json *not_in = json_get(j, "not_in");
     static const struct {
@@ -309,6 +310,7 @@ static enum status read_options(
     }
     if (read_number(r, j, "before", 0, LIMIT_WINDOW_MOST, &before) ||
         read_number(r, j, "after", 0, LIMIT_WINDOW_MOST, &after) ||
+        read_number(r, j, "lead", 0, LIMIT_WINDOW_MOST, &lead) ||
         read_number(r, j, "weight", -100, 100, &weight) ||
         (lang && read_langs(r, lang, &rule->langs)) ||
         (in && read_sections(r, in, &rule->sections)) ||
@@ -316,6 +318,7 @@ static enum status read_options(
         return STATUS_USAGE;
     rule->before = (uint16_t)before;
     rule->after = (uint16_t)after;
+    rule->lead = (uint16_t)(lead < before ? lead : before);
     rule->weight = (int16_t)weight;
     return STATUS_OK;
 }

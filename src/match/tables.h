@@ -61,6 +61,7 @@ struct table_rule {
     uint32_t not_sections;
     uint16_t langs;
     uint16_t before, after; /* window around the anchor, bytes */
+    uint16_t lead;          /* of `before`, where a match may begin */
     uint8_t field;          /* enum field */
     uint8_t flags;          /* enum table_rule_flag */
     int16_t weight;
