@@ -13,6 +13,7 @@
 #include "match/engine.h"
 #include "match/index.h"
 #include "match/need.h"
+#include "match/regroup.h"
 #include "match/pattern.h"
 #include "model/tag.h"
 
@@ -162,11 +163,18 @@ static enum status read_pattern(
     return STATUS_OK;
 }
 
+/* Compiles what regroup_pattern() makes of the text; errors are reported for
+ * the text as it was written. */
 static enum status compile_pattern(struct reader *r, const struct json *at,
-    struct str text, struct pattern **out)
+    struct str *text, struct pattern **out)
 {
     struct error inner = {0};
-    *out = pattern_new(text, &inner);
+    struct str regrouped = regroup_pattern(r->a, *text);
+    *out = pattern_new(regrouped, NULL);
+    if (*out)
+        *text = regrouped;
+    else
+        *out = pattern_new(*text, &inner);
     if (*out && pattern_groups(*out) < MATCH_GROUPS)
         return STATUS_OK;
     if (*out) {
@@ -220,11 +228,11 @@ static enum status read_sections(
 
 static const struct str rule_keys[] = {STR_INIT("id"), STR_INIT("field"),
     STR_INIT("lang"), STR_INIT("anchors"), STR_INIT("with"), STR_INIT("before"),
-    STR_INIT("after"), STR_INIT("lead"), STR_INIT("lines"), STR_INIT("near"), STR_INIT("noise"),
-    STR_INIT("in"), STR_INIT("not_in"), STR_INIT("case"), STR_INIT("pattern"),
-    STR_INIT("unless"), STR_INIT("value"), STR_INIT("weight"), STR_INIT("yes"),
-    STR_INIT("no"), STR_INIT("todo-yes"), STR_INIT("todo-no"),
-    STR_INIT("comment")};
+    STR_INIT("after"), STR_INIT("lead"), STR_INIT("lines"), STR_INIT("near"),
+    STR_INIT("noise"), STR_INIT("in"), STR_INIT("not_in"), STR_INIT("case"),
+    STR_INIT("pattern"), STR_INIT("unless"), STR_INIT("value"),
+    STR_INIT("weight"), STR_INIT("yes"), STR_INIT("no"), STR_INIT("todo-yes"),
+    STR_INIT("todo-no"), STR_INIT("comment")};
 
 static enum status check_keys(
     struct reader *r, const struct json *j, const struct str *known, size_t n)
@@ -408,13 +416,13 @@ static enum status read_expressions(
         return fail(r, j, "a rule needs a", STR("pattern"));
     if (unless) {
         if (read_pattern(r, unless, as_written, &text) ||
-            compile_pattern(r, unless, text, &p))
+            compile_pattern(r, unless, &text, &p))
             return STATUS_USAGE;
         pattern_free(p);
         set_text(r, text, &rule->rule.unless, &rule->rule.unless_length);
     }
     if (read_pattern(r, pattern, as_written, &text) ||
-        compile_pattern(r, pattern, text, &p))
+        compile_pattern(r, pattern, &text, &p))
         return STATUS_USAGE;
     set_text(r, text, &rule->rule.pattern, &rule->rule.pattern_length);
     rule->rule.flags |= need_digit(text) ? RULE_DIGIT : 0;
