@@ -267,6 +267,11 @@ struct jobsift_writer_options {
     unsigned width;      /* table: columns, 0: 80 */
 };
 
+/* What `fields` may name: fields of JSON, and flat columns, in their order;
+ * n == 0 beyond the last. */
+JOBSIFT_API struct jobsift_text jobsift_field_name(size_t number);
+JOBSIFT_API struct jobsift_text jobsift_column_name(size_t number);
+
 /* options are copied. NULL and *error for a format or field unknown. */
 JOBSIFT_API jobsift_writer *jobsift_writer_new(
     const struct jobsift_writer_options *options, jobsift_write write,

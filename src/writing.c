@@ -4,6 +4,8 @@
 
 #include "render/render.h"
 
+#include "render/driver.h"
+
 #include <stdlib.h>
 
 struct jobsift_writer {
@@ -47,6 +49,19 @@ jobsift_writer *jobsift_writer_new(const struct jobsift_writer_options *options,
         return writer;
     jobsift_writer_free(writer);
     return NULL;
+}
+
+struct jobsift_text jobsift_field_name(size_t number)
+{
+    struct str name = number < KEY_COLUMN ? key_name((int)number) : STR("");
+    return (struct jobsift_text){name.p, name.n};
+}
+
+struct jobsift_text jobsift_column_name(size_t number)
+{
+    struct str name =
+        number < COLUMN_COUNT ? column_name((enum column)number) : STR("");
+    return (struct jobsift_text){name.p, name.n};
 }
 
 static enum jobsift_status sink_status(const struct sink *sink)

@@ -93,7 +93,7 @@ int cmd_profile(struct settings *settings)
 {
     enum { NEW, CHECK, SHOW };
     static const char *const verbs[] = {"new", "check", "show"};
-    int verb = verb_take(settings, "profile", verbs, 3);
+    int verb = verb_take(settings, "profile");
     if (verb < 0)
         return EXIT_MISTAKE;
     if (verb == NEW)

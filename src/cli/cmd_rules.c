@@ -96,8 +96,7 @@ static int check(const jobsift_engine *engine, struct settings *settings)
 int cmd_rules(struct settings *settings)
 {
     enum { LIST, SHOW, CHECK, EXPLAIN };
-    static const char *const verbs[] = {"list", "show", "check", "explain"};
-    int verb = verb_take(settings, "rules", verbs, 4);
+    int verb = verb_take(settings, "rules");
     if (verb < 0)
         return EXIT_MISTAKE;
     /* `rules list PACK`, `rules check PACK`: with these packs, too. */

@@ -9,7 +9,7 @@
 int cmd_schema(struct settings *settings)
 {
     static const char *const names[] = {"record", "profile", "rules"};
-    int which = verb_take(settings, "schema", names, 3);
+    int which = verb_take(settings, "schema");
     if (which < 0)
         return EXIT_MISTAKE;
     struct jobsift_text schema = jobsift_schema(names[which]);

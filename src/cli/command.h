@@ -33,6 +33,7 @@ struct command {
     const char *summary;
     int (*run)(struct settings *settings); /* gives the exit status */
     unsigned bit;
+    const char *verbs; /* words of which one must follow; NULL: none */
 };
 
 /* The table; ends with a row without a name. */
@@ -63,6 +64,8 @@ int explain_rule(
 
 /* The help of one command; of the tool where command is NULL. */
 int help_print(const struct command *command);
+/* The names of the topics of help, each behind a space. */
+void help_print_topics(void);
 /* A few lines on standard error for one who gave nothing to work on. */
 int help_short(const char *command);
 

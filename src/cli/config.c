@@ -8,7 +8,6 @@
 #include "memory.h"
 #include "message.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -171,11 +170,6 @@ static bool set(struct option_state *state, const struct option *o,
     return option_set(state, o, value, source, name);
 }
 
-static bool may_be_set(const struct option *o)
-{
-    return o->kind != OPTION_FIXED && strcmp(o->name, "help") != 0;
-}
-
 /* Values live as long as the settings. */
 static bool read_value(struct reader *r, const struct option *o)
 {
@@ -220,7 +214,7 @@ static bool read_member(struct reader *r)
     }
     const struct option *o = NULL;
     for (const struct option *row = option_table; row->name && !o; row++) {
-        if (strcmp(row->name, name) == 0 && may_be_set(row) &&
+        if (strcmp(row->name, name) == 0 && option_has_variable(row) &&
             (row->commands & r->state->command))
             o = row;
     }
@@ -264,12 +258,10 @@ static bool read_file(
 static bool read_environment(struct option_state *state)
 {
     for (const struct option *o = option_table; o->name; o++) {
-        char name[48] = "JOBSIFT_";
-        if (!may_be_set(o) || !(o->commands & state->command))
+        char name[48];
+        if (!option_has_variable(o) || !(o->commands & state->command))
             continue;
-        size_t n = strlen(name);
-        for (const char *c = o->name; *c && n < sizeof(name) - 1; c++)
-            name[n++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+        option_variable(o, name, sizeof(name));
         const char *value = getenv(name);
         if (value && !set(state, o, value, FROM_ENVIRONMENT, name))
             return false;

@@ -4,6 +4,7 @@
 #include "memory.h"
 #include "message.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -181,6 +182,22 @@ bool option_set(struct option_state *state, const struct option *option,
         return true;
     state->source[option - option_table] = (unsigned char)source;
     return store(state->settings, option, value, name);
+}
+
+bool option_has_variable(const struct option *option)
+{
+    return option->kind != OPTION_FIXED && strcmp(option->name, "help") != 0;
+}
+
+size_t option_variable(const struct option *option, char *name, size_t size)
+{
+    static const char prefix[] = "JOBSIFT_";
+    size_t n = sizeof(prefix) - 1;
+    memcpy(name, prefix, n);
+    for (const char *c = option->name; *c && n < size - 1; c++)
+        name[n++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+    name[n] = '\0';
+    return n;
 }
 
 static bool is_called(const struct option *o, const char *argument)

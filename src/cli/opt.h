@@ -64,6 +64,10 @@ bool options_parse(struct option_state *state, char **argv);
  */
 bool option_set(struct option_state *state, const struct option *option,
     const char *value, enum option_source source, const char *name);
+/* May the environment and configuration files set it? */
+bool option_has_variable(const struct option *option);
+/* "JOBSIFT_MAX_SIZE"; gives its length, size is at least 48. */
+size_t option_variable(const struct option *option, char *name, size_t size);
 /* The options that a command takes, two columns. */
 void options_print(unsigned command);
 

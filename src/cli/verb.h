@@ -6,10 +6,9 @@
 #include "settings.h"
 
 /*
- * Number of the first operand among names[0..n), which is taken off; -1 after
- * a message.
+ * Number of the first operand among the verbs of the command's row, which is
+ * taken off; -1 after a message.
  */
-int verb_take(struct settings *settings, const char *what,
-    const char *const *names, size_t n);
+int verb_take(struct settings *settings, const char *command);
 
 #endif

@@ -23,13 +23,19 @@ def help_agrees(t):
     """Every option and command of the help is in jobsift.1 and back."""
     page = page_text(t, "jobsift.1").replace("\\-", "-")
     _, out, _ = t.run("help")
-    commands = re.findall(r"^  (\w+) ", out.decode(), re.M)
+    commands, topics = [re.findall(r"^  ([\w-]+) ", part, re.M) for part in
+                        out.decode().split("Topics of help:")]
     options = set()
     for command in commands:
         status, out, _ = t.run(command, "--help")
         t.ok(command + " --help", status == 0 and out.startswith(b"usage:"))
         t.ok(command + " in SYNOPSIS", f".Cm {command}" in page)
         options |= set(re.findall(r" --([a-z-]+)", out.decode()))
+    for topic in topics:
+        status, out, err = t.run("help", topic)
+        t.ok("help " + topic, status == 0 and b"jobsift" in out and not err)
+        t.ok("topic " + topic + " in jobsift.1",
+             re.search(rf"^\.Cm .*\b{topic}\b", page, re.M))
     written = set(re.findall(r"^\.It .*?Fl -([a-z-]+)", page, re.M))
     written |= set(re.findall(r"^\.It .*Fl -([a-z-]+)", page, re.M))
     written.discard("version")
