@@ -223,6 +223,15 @@ static bool starts_sentence(const struct extraction *x, const struct mention *m)
     return at == 0;
 }
 
+/* "Ruby (required)", "Ruby: 3 years", "Ruby": an item that is a name. */
+static bool heads_item(const struct extraction *x, const struct mention *m)
+{
+    char after = fold_char(x, m->span.end);
+    if (after == ' ')
+        after = fold_char(x, m->span.end + 1);
+    return after == '\n' || after == '(' || after == ':';
+}
+
 /* ---- Demands in prose ---- */
 
 size_t skill_cues_before(struct hits cues, uint32_t at)
@@ -314,7 +323,8 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
         return true;
     /* "Experience with React": the capital says enough among demands. */
     if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE &&
-        1u << m->section & SKILL_DEMAND_SECTIONS && !starts_sentence(x, m))
+        1u << m->section & SKILL_DEMAND_SECTIONS &&
+        (!starts_sentence(x, m) || heads_item(x, m)))
         return true;
     return guards == 0;
 }
