@@ -427,6 +427,15 @@ static bool is_glued(struct str text, size_t start, size_t at, size_t end)
     return sentence && plain;
 }
 
+/* "5+ years" */
+static bool starts_years(struct str s)
+{
+    size_t digits = 0;
+    while (digits < 2 && digits < s.n && ascii_is_digit(s.p[digits]))
+        digits++;
+    return digits && str_starts(str_sub(s, digits, s.n), STR("+ "));
+}
+
 /* Where the piece that begins at `start` should go on as another because a
  * label or a glued sentence stands behind the stop at `at`; 0: it need not. */
 static size_t label_cut(struct str text, size_t start, size_t at, size_t end)
@@ -437,13 +446,86 @@ static size_t label_cut(struct str text, size_t start, size_t at, size_t end)
     if (text.p[at + 1] == ' ')
         return label_length(str_sub(text, at + 2, end)) ? at + 2 : 0;
     bool stop = c != ';' && c != ')';
-    return stop && is_glued(text, start, at, end) ? at + 1 : 0;
+    bool years = c == '.' && starts_years(str_sub(text, at + 1, end));
+    return years || (stop && is_glued(text, start, at, end)) ? at + 1 : 0;
+}
+
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* A word of ordinary speech ends at `at`: long, and in small letters but for
+ * its first. "ElasticSearch" is a name: long words only may begin large. */
+static bool ends_word(struct str text, size_t start, size_t at)
+{
+    enum { LONG_WORD = 5, LONG_NAME = 9 };
+    size_t from = at;
+    while (from > start && is_small(text.p[from - 1]))
+        from--;
+    size_t small = at - from;
+    bool large =
+        from > start && text.p[from - 1] >= 'A' && text.p[from - 1] <= 'Z';
+    from -= large;
+    return small >= (large ? LONG_NAME : LONG_WORD) &&
+           (from == start || strchr(" (/-.,'", text.p[from - 1]));
+}
+
+/*
+ * "3 years of experienceKnowledge of", "qualifications5+ years": a line end
+ * was lost at `at`. Names such as "gitHub" have shorter parts, and the large
+ * letter of "MitarbeiterInnen" is a German ending.
+ */
+static bool is_hump(struct str text, size_t start, size_t at, size_t end)
+{
+    enum { ROOM = 3 };
+    if (at + ROOM >= end || !is_small(text.p[at - 1]))
+        return false;
+    struct str next = str_sub(text, at, end);
+    bool word = next.p[0] >= 'A' && next.p[0] <= 'Z' && is_small(next.p[1]) &&
+                (is_small(next.p[2]) || next.p[2] == '\'');
+    bool ending = str_starts(next, STR("Innen"));
+    return (word || starts_years(next)) && !ending &&
+           ends_word(text, start, at);
+}
+
+/* "We bake. Nice to have" before a hump: start of what may be a heading. */
+static size_t last_words(struct str text, size_t start, size_t end)
+{
+    for (size_t at = end; at > start + 1 && end - at < LABEL_BYTES; at--) {
+        if (!is_upper_start(str_sub(text, at, end)))
+            continue;
+        struct span before = {(uint32_t)start, (uint32_t)at};
+        size_t stop = lines_trim(text, before).end;
+        if (stop < at && stop > start && strchr(".;", text.p[stop - 1]))
+            return at;
+    }
+    return start;
+}
+
+/* Pushes a piece of a long one in parts that were run together. */
+static void push_humps(struct pieces *out, struct str text, struct piece like,
+    size_t start, size_t end)
+{
+    for (size_t at = start + 1; at < end; at++) {
+        if (!is_hump(text, start, at, end))
+            continue;
+        size_t tail = last_words(text, start, at);
+        push_piece(out, text, like, start, tail);
+        like.kind = BLOCK_PARAGRAPH;
+        like.level = 0;
+        like.apart = false;
+        push_piece(out, text, like, tail, at);
+        start = at;
+    }
+    push_piece(out, text, like, start, end);
 }
 
 /* Cuts a long piece before each label behind a sentence. */
 static void split_labels(
     struct pieces *out, struct str text, struct piece piece)
 {
+    bool is_long = piece.span.end - piece.span.start > LONG_PIECE;
     size_t start = piece.span.start, end = piece.span.end;
     for (size_t at = start; end - start > LONG_PIECE; at++) {
         at += bytes_find_stop(text.p + at, end - at);
@@ -452,13 +534,16 @@ static void split_labels(
         size_t cut = label_cut(text, start, at, end);
         if (!cut)
             continue;
-        push_piece(out, text, piece, start, at + 1);
+        push_humps(out, text, piece, start, at + 1);
         piece.kind = BLOCK_PARAGRAPH;
         piece.level = 0;
         piece.apart = false;
         start = cut;
     }
-    push_piece(out, text, piece, start, end);
+    if (is_long)
+        push_humps(out, text, piece, start, end);
+    else
+        push_piece(out, text, piece, start, end);
 }
 
 /* Start of the sentence that ends at `end` with a colon before a list. */
