@@ -6,7 +6,9 @@
 #include "doc/charset.h"
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
+#include "doc/guess.h"
 
 #include <iconv.h>
 
@@ -317,10 +319,7 @@ static enum encoding nul_pattern(struct str bytes)
 
 static bool is_ascii(struct str s)
 {
-    unsigned char all = 0;
-    for (size_t i = 0; i < s.n; i++)
-        all |= (unsigned char)s.p[i];
-    return all < 0x80;
+    return bytes_ascii(s.p, s.n) == s.n;
 }
 
 static enum encoding choose(struct str bytes, struct str label, bool valid)
@@ -364,13 +363,20 @@ static void decode(struct decoder *d, enum encoding e)
     }
 }
 
+static size_t count_beyond_ascii(struct str bytes)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < bytes.n; i++)
+        n += (unsigned char)bytes.p[i] >= 0x80;
+    return n;
+}
+
 /* Of UTF-8 that holds more wrong bytes than right ones: it never was any. */
 static enum encoding judge_utf8(const struct decoder *d)
 {
-    size_t others = 0;
-    for (size_t i = 0; i < d->bytes.n; i++)
-        others += (unsigned char)d->bytes.p[i] >= 0x80;
-    return d->replaced * 2 > others ? ENCODING_WINDOWS_1252 : ENCODING_UTF_8;
+    return d->replaced * 2 > count_beyond_ascii(d->bytes)
+               ? find_label(guess_charset(d->bytes))
+               : ENCODING_UTF_8;
 }
 
 /* The bytes are their own UTF-8 text. */
@@ -382,6 +388,13 @@ static bool is_identity(struct str bytes, enum encoding e, bool valid)
     if (byte_order_mark(bytes).length)
         return false;
     return bytes.n == 0 || !memchr(bytes.p, '\0', bytes.n);
+}
+
+/* Another encoding was declared, in which these bytes say something else. */
+static bool is_other(struct str bytes, struct str label, enum encoding e)
+{
+    enum encoding declared = find_label(label);
+    return declared != ENCODING_NONE && declared != e && !is_ascii(bytes);
 }
 
 static struct decoder decoder_of(struct arena *a, struct str bytes)
@@ -397,7 +410,10 @@ struct charset_text charset_decode(
     bool valid = utf8_valid_prefix(bytes) == bytes.n;
     enum encoding e = choose(bytes, label, valid);
     if (is_identity(bytes, e, valid))
-        return (struct charset_text){.text = bytes, .name = encodings[e].name};
+        return (struct charset_text){.text = bytes,
+            .name = encodings[e].name,
+            .misdeclared =
+                is_other(bytes, label, e) ? count_beyond_ascii(bytes) : 0};
     struct decoder d = decoder_of(a, bytes);
     decode(&d, e);
     if (e == ENCODING_UTF_8 && d.replaced) {
@@ -407,8 +423,8 @@ struct charset_text charset_decode(
             decode(&d, e);
         }
     }
-    return (struct charset_text){
-        buf_str(&d.text), d.map, encodings[e].name, d.replaced};
+    return (struct charset_text){buf_str(&d.text), d.map, encodings[e].name,
+        d.replaced, is_other(bytes, label, e) ? count_beyond_ascii(bytes) : 0};
 }
 
 /* The label behind the sign at `at` where `name` ends with that, else "". */

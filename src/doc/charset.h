@@ -9,10 +9,11 @@
 #include "doc/omap.h"
 
 struct charset_text {
-    struct str text; /* valid UTF-8 without NUL */
-    struct omap map; /* text -> bytes; no runs: they are the same */
-    struct str name; /* of the encoding, in lower case: "utf-8" */
-    size_t replaced; /* bytes that were wrong in it */
+    struct str text;    /* valid UTF-8 without NUL */
+    struct omap map;    /* text -> bytes; no runs: they are the same */
+    struct str name;    /* of the encoding, in lower case: "utf-8" */
+    size_t replaced;    /* bytes that were wrong in it */
+    size_t misdeclared; /* bytes that the declared encoding would misread */
 };
 
 /*

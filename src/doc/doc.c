@@ -11,6 +11,7 @@
 #include "doc/ndjson.h"
 #include "doc/plain.h"
 #include "doc/relayout.h"
+#include "doc/twice.h"
 
 static const struct str names[] = {STR_INIT("auto"), STR_INIT("html"),
     STR_INIT("text"), STR_INIT("markdown"), STR_INIT("ndjson"),
@@ -85,10 +86,27 @@ static void open_envelope(struct reading *r)
     r->envelope = page.map;
     r->charset = page.charset;
     if (kind == MIME_MESSAGE)
-        r->p->format = message ? names[r->format] : names[DOC_EML];
+        r->p->format = names[message        ? r->format
+                             : page.archive ? DOC_MHTML
+                                            : DOC_EML];
     r->format = page.format;
     add_fact(r->p, "subject", page.subject);
     add_fact(r->p, "url", page.url);
+}
+
+/* Repairs what was encoded twice; the map goes on leading to the source. */
+static void decode_twice(struct reading *r)
+{
+    struct arena *a = r->p->arena;
+    struct twice_text t = twice_repair(a, r->text);
+    if (!t.repaired)
+        return;
+    if (r->map.runs.n)
+        t.map = omap_compose(a, &t.map, &r->map, (uint32_t)t.text.n);
+    r->map = t.map;
+    r->text = t.text;
+    posting_note(r->p, "charset", FIELD_NONE,
+        "%zu characters were encoded twice", t.repaired);
 }
 
 static void decode(struct reading *r)
@@ -104,6 +122,10 @@ static void decode(struct reading *r)
     if (t.replaced)
         posting_note(p, "charset", FIELD_NONE, "%zu bytes are not valid %.*s",
             t.replaced, (int)t.name.n, t.name.p);
+    if (t.misdeclared)
+        posting_note(p, "charset", FIELD_NONE,
+            "%zu bytes are %.*s, though the page says %.*s", t.misdeclared,
+            (int)t.name.n, t.name.p, (int)label.n, label.p);
     if (!r->envelope.runs.n)
         return;
     if (!t.map.runs.n)
@@ -324,6 +346,7 @@ static enum status read_any(struct reading *r, struct error *error)
         return read_blocks(r, error);
     open_envelope(r);
     decode(r);
+    decode_twice(r);
     enum status status = refuse_binary(r, error);
     return status == STATUS_OK ? read_blocks(r, error) : status;
 }

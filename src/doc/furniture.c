@@ -17,6 +17,7 @@ enum {
     ARIA_LEAST = 200,
     MAIN_LEAST = 200, /* less text than this is no posting */
     CARDS_LEAST = 3,
+    CARDS_APART = 2, /* the same outside of the page's main part */
     CARD_MOST = 500,
     LINKS_LEAST = 5,
 };
@@ -188,6 +189,7 @@ static void sum_up(struct page *pg)
             n->prose += line->text;
         n->link += line->link;
         n->links += line->link > 0;
+        n->anchors += line->links;
     }
     for (size_t i = pg->nodes.n; i-- > 1;) {
         struct page_node *up = &v[v[i].parent];
@@ -195,6 +197,7 @@ static void sum_up(struct page *pg)
         up->prose += v[i].prose;
         up->link += v[i].link;
         up->links += v[i].links;
+        up->anchors += v[i].anchors;
         if (v[i].signs & PAGE_TITLED && v[i].text > 0)
             up->signs |= PAGE_TITLED;
     }
@@ -267,7 +270,56 @@ static void judge_regions(struct page *pg)
             v[i].signs |= PAGE_NOISE;
 }
 
+/* ---- the main part ---- */
+
+/* The first that is marked as such and holds the page's h1 and a good part of
+ * its text; 0, the page itself, where none does. */
+static uint32_t find_main(const struct page *pg)
+{
+    const struct page_node *v = pg->nodes.v;
+    for (uint32_t i = 1; i < pg->nodes.n; i++)
+        if (v[i].signs & PAGE_MAIN && v[i].signs & PAGE_TITLED &&
+            !(v[i].signs & PAGE_NOISE) && v[i].text * 3ull > v[0].text)
+            return i;
+    return 0;
+}
+
+static bool is_apart(const struct page *pg, uint32_t node)
+{
+    return node < pg->main || node >= pg->nodes.v[pg->main].end;
+}
+
+static bool is_prose(const struct page_line *line)
+{
+    return !line->noise && line->text >= PROSE_LEAST &&
+           line->link * 4 < line->text;
+}
+
+/* The lines from the posting's first words to its last. */
+static struct span find_body(const struct page *pg)
+{
+    struct span body = {0, (uint32_t)pg->lines.n};
+    const struct page_line *v = pg->lines.v;
+    while (body.start < body.end && !is_prose(&v[body.start]) &&
+           !(v[body.start].kind == BLOCK_HEADING && v[body.start].level == 1 &&
+               !v[body.start].noise))
+        body.start++;
+    while (body.end > body.start && !is_prose(&v[body.end - 1]))
+        body.end--;
+    return body;
+}
+
 /* ---- repeated cards ---- */
+
+/* Beside the posting, two boxes that look alike are no part of it. */
+static unsigned cards_least(
+    const struct page *pg, uint32_t parent, struct span body)
+{
+    const struct page_node *n = &pg->nodes.v[parent];
+    bool beside = (is_apart(pg, parent) && parent > pg->main) ||
+                  (body.start < body.end && n->first_line >= body.end);
+    return beside ? CARDS_APART : CARDS_LEAST;
+}
 
 /* Begins with a link and says a little more: a posting in a list of them. */
 static bool is_card(const struct page *pg, const struct page_node *n)
@@ -285,7 +337,7 @@ static void mark_below(struct page *pg, uint32_t node)
         pg->nodes.v[i].signs |= PAGE_NOISE;
 }
 
-static void judge_children(struct page *pg, uint32_t parent)
+static void judge_children(struct page *pg, uint32_t parent, struct span body)
 {
     struct page_node *v = pg->nodes.v;
     unsigned cards = 0, others = 0;
@@ -299,7 +351,7 @@ static void judge_children(struct page *pg, uint32_t parent)
         else if (v[i].text)
             others++;
     }
-    if (cards < CARDS_LEAST || others > cards)
+    if (cards < cards_least(pg, parent, body) || others > cards)
         return;
     pg->cards += cards;
     for (uint32_t i = parent + 1; i < v[parent].end; i = v[i].end)
@@ -309,11 +361,12 @@ static void judge_children(struct page *pg, uint32_t parent)
 
 static void judge_cards(struct page *pg)
 {
+    struct span body = find_body(pg);
     struct page_node *v = pg->nodes.v;
     for (uint32_t i = 0; i < pg->nodes.n; i++)
-        if (!(v[i].signs & PAGE_NOISE) && v[i].links >= CARDS_LEAST &&
-            v[i].end - i > CARDS_LEAST)
-            judge_children(pg, i);
+        if (!(v[i].signs & PAGE_NOISE) && v[i].links >= CARDS_APART &&
+            v[i].end - i > CARDS_APART)
+            judge_children(pg, i, body);
 }
 
 /* ---- lines ---- */
@@ -372,35 +425,27 @@ static void judge_headings(struct page *pg)
 
 /* ---- menus without a name ---- */
 
-static bool is_prose(const struct page_line *line)
+static bool is_outside(const struct page *pg, uint32_t node, struct span body)
 {
-    return !line->noise && line->text >= PROSE_LEAST &&
-           line->link * 4 < line->text;
+    const struct page_node *n = &pg->nodes.v[node];
+    return is_apart(pg, node) ||
+           (body.start < body.end &&
+               (n->end_line <= body.start || n->first_line >= body.end));
 }
 
 /* Lists of links before the posting's first words and behind its last. */
 static void judge_margins(struct page *pg)
 {
-    uint32_t first = 0, last = (uint32_t)pg->lines.n;
-    const struct page_line *v = pg->lines.v;
-    while (first < last && !is_prose(&v[first]) &&
-           !(v[first].kind == BLOCK_HEADING && v[first].level == 1 &&
-               !v[first].noise))
-        first++;
-    while (last > first && !is_prose(&v[last - 1]))
-        last--;
-    if (first >= last)
-        return;
+    struct span body = find_body(pg);
     uint32_t done = 0;
     for (uint32_t i = 1; i < pg->nodes.n; i++) {
         const struct page_node *n = &pg->nodes.v[i];
-        if (n->end_line <= done)
+        uint32_t links = is_apart(pg, i) ? n->anchors : n->links;
+        if (n->end_line <= done || links < LINKS_LEAST ||
+            n->link * 5 <= n->text * 4 || !is_outside(pg, i, body))
             continue;
-        bool outside = n->end_line <= first || n->first_line >= last;
-        if (outside && n->links >= LINKS_LEAST && n->link * 5 > n->text * 4) {
-            mark_lines(pg, n->first_line, n->end_line);
-            done = n->end_line;
-        }
+        mark_lines(pg, n->first_line, n->end_line);
+        done = n->end_line;
     }
 }
 
@@ -439,6 +484,7 @@ void furniture_mark(struct page *pg, bool whole)
     if (!whole)
         return;
     judge_regions(pg);
+    pg->main = find_main(pg);
     judge_cards(pg);
     regions_to_lines(pg);
     judge_headings(pg);

@@ -416,14 +416,32 @@ static bool open_message(
     page->format = is_html(part) ? DOC_HTML : DOC_AUTO;
     page->subject = decode_subject(p->arena, head.subject);
     page->url = part->url.n ? part->url : head.url;
+    page->archive = begins_nocase(head.type, STR("multipart/related"));
     return page->bytes.n > 0;
 }
 
+static bool is_answer(struct str bytes)
+{
+    bool named = str_starts(bytes, STR("HTTP/1.")) ||
+                 str_starts(bytes, STR("HTTP/2")) ||
+                 str_starts(bytes, STR("HTTP/3"));
+    return named && str_find_char(bytes, '\n', 0) != STR_NOT_FOUND;
+}
+
+static struct part read_answer(struct str bytes)
+{
+    size_t line = is_answer(bytes) ? str_find_char(bytes, '\n', 0) + 1 : 0;
+    return read_part(str_sub(bytes, line, bytes.n), 0);
+}
+
+/* Where a server sent on to another page, the last answer counts. */
 static bool open_http(
     struct posting *p, struct str bytes, struct mime_page *page)
 {
-    size_t line = str_find_char(bytes, '\n', 0);
-    struct part part = read_part(str_sub(bytes, line + 1, bytes.n), 0);
+    enum { HOPS_MOST = 20 };
+    struct part part = read_answer(bytes);
+    for (int i = 0; i < HOPS_MOST && is_answer(part.body); i++)
+        part = read_answer(part.body);
     part.transfer = AS_IS;
     decode_part(p, bytes, &part, page);
     page->charset = part.charset;
@@ -464,22 +482,26 @@ bool mime_open(struct posting *p, struct str bytes, enum mime_kind kind,
 
 /* ---- detection ---- */
 
-/* Header lines that only messages have. "Title: x" alone is a posting. */
-static bool is_message(struct str bytes)
+/* Header lines that only messages have. "Title: x" alone is a posting. Those
+ * that name neither sender nor subject are of a server's answer. */
+static enum mime_kind headers_kind(struct str bytes)
 {
     struct str rest = str_sub(bytes, 0, HEAD_BYTES), name, value;
-    bool mime = false, from = false, subject = false;
+    bool mime = false, from = false, subject = false, sent = false;
     for (int i = 0; i < LINES_LOOKED_AT; i++) {
         if (!next_header(&rest, &name, &value))
             break;
         mime = mime || str_eq_nocase(name, STR("MIME-Version")) ||
                str_eq_nocase(name, STR("Content-Type")) ||
                str_eq_nocase(name, STR("Message-ID"));
+        sent = sent || str_eq_nocase(name, STR("MIME-Version"));
         from = from || str_eq_nocase(name, STR("From"));
         subject = subject || str_eq_nocase(name, STR("Subject"));
     }
     struct str body = after_blank_line(rest);
-    return body.n != rest.n && (mime || (from && subject));
+    if (body.n == rest.n || !(mime || (from && subject)))
+        return MIME_NONE;
+    return sent || from || subject ? MIME_MESSAGE : MIME_HTTP;
 }
 
 static bool is_python(struct str bytes)
@@ -491,10 +513,9 @@ static bool is_python(struct str bytes)
 
 enum mime_kind mime_detect(struct str bytes)
 {
-    if (str_starts(bytes, STR("HTTP/1.")) || str_starts(bytes, STR("HTTP/2")))
-        return str_find_char(bytes, '\n', 0) == STR_NOT_FOUND ? MIME_NONE
-                                                              : MIME_HTTP;
+    if (is_answer(bytes))
+        return MIME_HTTP;
     if (is_python(bytes))
         return MIME_PYTHON;
-    return is_message(bytes) ? MIME_MESSAGE : MIME_NONE;
+    return headers_kind(bytes);
 }

@@ -15,12 +15,13 @@ struct mime_page {
     enum doc_format format; /* DOC_HTML, DOC_TEXT or DOC_AUTO: look at it */
     struct str subject;     /* of a message, or "" */
     struct str url;         /* where the page was, or "" */
+    bool archive;           /* a page with its pictures: MHTML */
 };
 
 enum mime_kind {
     MIME_NONE,
     MIME_MESSAGE, /* header lines of a MIME message */
-    MIME_HTTP,    /* HTTP/1.1 200 OK and header lines */
+    MIME_HTTP,    /* HTTP/1.1 200 OK and header lines, or these alone */
     MIME_PYTHON,  /* b'...' or b"..." around everything */
 };
 

@@ -95,6 +95,7 @@ static void open_inline(
     pg->mute += o->mute;
     pg->bold += o->bold;
     pg->link += o->link;
+    pg->fresh |= o->link;
     pg->button += o->button;
 }
 
@@ -252,6 +253,9 @@ static void put_text(
         line->bold += n;
     if (pg->link)
         line->link += n;
+    if (pg->link && pg->fresh && n && line->links < UINT8_MAX)
+        line->links++;
+    pg->fresh &= n == 0;
     if (pg->button)
         line->button += n;
 }

@@ -48,7 +48,8 @@ struct page_node {
     uint32_t shape; /* hash of element and class */
     uint16_t signs; /* enum page_sign */
     uint8_t element;
-    uint32_t text, link, links; /* bytes of text, in links; links */
+    uint32_t text, link, links; /* bytes of text, in links; lines with links */
+    uint32_t anchors;           /* links */
     uint32_t prose;             /* bytes of text in long lines */
 };
 
@@ -62,7 +63,7 @@ struct page_line {
     uint32_t first_piece, end_piece;
     uint32_t text, bold, link, button; /* bytes that are no white space */
     uint8_t kind, level;
-    uint8_t links;
+    uint8_t links; /* up to 255 */
     bool noise;
     bool led;    /* begins with a link */
     bool joined; /* goes on the line of the one before: a value */
@@ -97,6 +98,8 @@ struct page {
     bool in_line; /* the last line may still grow */
     bool boxed;   /* its last text was that of a link or control */
     bool cut;
+    bool fresh;     /* a link has begun, and no text of it came */
+    uint32_t main;  /* the region that is marked as the main one; 0: none */
     unsigned cards; /* repeated ones, each with a link */
     uint32_t clean; /* bytes of text that was not judged furniture */
 };

@@ -2,7 +2,8 @@
 /*
  * A posting as read: normalised text in blocks, the folded text that is
  * searched, the way back to the source, and the facts that stand beside the
- * text (structured data). Made by doc_read(), never changed by extractors.
+ * text (structured data). Made by doc_read(); but for lines that turn out to be
+ * small print, nothing changes it afterwards.
  *
  * Normalised text is valid UTF-8 without control characters; a block is one
  * line of it, white space inside a block is single spaces, and blocks are

@@ -218,6 +218,25 @@ static struct str read_attribute_name(struct str s, size_t *i)
     return str_sub(s, first, at);
 }
 
+static void keep_island(struct reduce *r, struct str text, bool jsonld)
+{
+    if (r->result->islands.n == LIMIT_FACTS) {
+        r->result->cut_islands = true;
+        return;
+    }
+    uint32_t at = (uint32_t)(text.p - r->in.p);
+    struct reduce_island island = {text, at, jsonld};
+    vec_push(r->arena, &r->result->islands, island);
+}
+
+/* The state of an application in an attribute: data-page="{&quot;..." */
+static bool is_state(struct str value)
+{
+    enum { STATE_LEAST = 512 };
+    return value.n >= STATE_LEAST &&
+           (str_starts(value, STR("{&quot;")) || str_starts(value, STR("{\"")));
+}
+
 /* One attribute at i, which is neither space nor '>'. */
 static void read_attribute(struct reduce *r, struct markup *t, size_t *i)
 {
@@ -232,6 +251,8 @@ static void read_attribute(struct reduce *r, struct markup *t, size_t *i)
         *i = at;
     }
     enum attribute a = attribute_find(name);
+    if (a == ATTRIBUTE_OTHER && is_state(value))
+        keep_island(r, value, false);
     if (a == ATTRIBUTE_OTHER || t->seen & 1u << a)
         return;
     t->seen |= 1u << a;
@@ -587,18 +608,11 @@ static bool is_island(const struct markup *t, struct str text)
     return str_contains(type, STR("json")) || is_jsonld(type);
 }
 
-static void keep_island(struct reduce *r, const struct markup *t, size_t end)
+static void keep_script(struct reduce *r, const struct markup *t, size_t end)
 {
     struct str text = str_sub(r->in, r->at, end);
-    if (!is_island(t, text))
-        return;
-    if (r->result->islands.n == LIMIT_FACTS) {
-        r->result->cut_islands = true;
-        return;
-    }
-    struct str type = value_of(t, ATTRIBUTE_TYPE);
-    struct reduce_island island = {text, (uint32_t)r->at, is_jsonld(type)};
-    vec_push(r->arena, &r->result->islands, island);
+    if (is_island(t, text))
+        keep_island(r, text, is_jsonld(value_of(t, ATTRIBUTE_TYPE)));
 }
 
 /* Passes over the content; of a title it is text and is passed on. */
@@ -608,7 +622,7 @@ static void dark_element(struct reduce *r, struct markup *t)
     if (end == r->at)
         return;
     if (t->element == ELEMENT_SCRIPT)
-        keep_island(r, t, end);
+        keep_script(r, t, end);
     if (t->element == ELEMENT_TITLE) {
         put_start(r, t, 0);
         put_text(r, r->at, end);

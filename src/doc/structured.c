@@ -218,16 +218,60 @@ static size_t next_job_posting(struct structured_postings *l)
     }
 }
 
-/* JSON whose quotes are written as &quot;. */
+/* "&q;" and its kin, as a framework writes its state into pages. */
+static const struct {
+    struct str name;
+    char sign;
+} short_references[] = {{STR_INIT("&q;"), '"'}, {STR_INIT("&s;"), '\''},
+    {STR_INIT("&l;"), '<'}, {STR_INIT("&g;"), '>'}, {STR_INIT("&a;"), '&'}};
+
+/* The sign for which the text at `at` stands, 0: none. */
+static char short_reference(struct str s, size_t at)
+{
+    struct str name = str_sub(s, at, at + 3);
+    for (size_t i = 0; i < sizeof short_references / sizeof *short_references;
+         i++)
+        if (str_eq(name, short_references[i].name))
+            return short_references[i].sign;
+    return 0;
+}
+
+static struct str resolve_short(
+    struct arena *a, struct str s, struct omap *map, uint32_t from)
+{
+    struct buf out = buf_in(a);
+    size_t at = 0, amp = 0;
+    omap_copy(a, map, 0, from);
+    while ((amp = str_find_char(s, '&', amp)) != STR_NOT_FOUND) {
+        char sign = short_reference(s, amp);
+        if (!sign) {
+            amp++;
+            continue;
+        }
+        buf_put(&out, str_sub(s, at, amp));
+        omap_replace(a, map, (uint32_t)out.n, from + (uint32_t)amp, 3);
+        buf_putc(&out, sign);
+        at = amp += 3;
+        omap_copy(a, map, (uint32_t)out.n, from + (uint32_t)at);
+    }
+    buf_put(&out, str_sub(s, at, s.n));
+    return buf_str(&out);
+}
+
+/* JSON whose quotes are written as &quot; or &q;. */
 static struct structured_source unquoted(
     struct posting *p, const struct structured_source *s, struct omap *map)
 {
     struct structured_source out = *s;
-    if (str_find_char(s->text, '"', 0) != STR_NOT_FOUND ||
-        !str_contains(s->text, STR("&quot;")))
-        return out;
     struct omap inner = {0};
-    out.text = entity_decode(p->arena, s->text, &inner, s->at);
+    if (str_find_char(s->text, '"', 0) != STR_NOT_FOUND)
+        return out;
+    if (str_contains(s->text, STR("&quot;")))
+        out.text = entity_decode(p->arena, s->text, &inner, s->at);
+    else if (str_contains(s->text, STR("&q;")))
+        out.text = resolve_short(p->arena, s->text, &inner, s->at);
+    else
+        return out;
     *map = s->map ? omap_compose(p->arena, &inner, s->map, (uint32_t)out.text.n)
                   : inner;
     out.at = 0;
@@ -307,13 +351,24 @@ static void count_description(struct longest *l, struct str key, struct str raw)
         l->sizes[l->same++] = raw.n;
 }
 
+/* JSON in a string, its quotes escaped; a number of its row may lead. */
+static bool is_json(struct str raw)
+{
+    enum { NUMBER_MOST = 8 };
+    struct str row = str_sub(raw, 0, NUMBER_MOST);
+    size_t at = str_find_char(row, ':', 0);
+    struct str s = at == STR_NOT_FOUND ? raw : str_sub(raw, at + 1, raw.n);
+    return str_starts(s, STR("{\\\"")) || str_starts(s, STR("[{\\\"")) ||
+           str_starts(s, STR("[\\\"$\\\""));
+}
+
 static void keep_longest(struct longest *l, struct str key, struct str raw)
 {
     bool keyed = is_text_key(key);
     if (raw.n < TEXT_LEAST)
         return;
     count_description(l, key, raw);
-    if (str_starts(raw, STR("{\\\"")) || str_starts(raw, STR("[{\\\""))) {
+    if (is_json(raw)) {
         if (raw.n > l->json.n)
             l->json = raw;
     } else if (keyed && is_prose(raw)) {
@@ -386,8 +441,10 @@ struct structured_text structured_description(
     struct structured_source *source =
         arena_new(p->arena, struct structured_source);
     struct structured_text t = {0};
-    if (!payload_expand(p->arena, s, source))
-        *source = *s;
+    struct omap *map = arena_new(p->arena, struct omap);
+    struct structured_source plain = unquoted(p, s, map);
+    if (!payload_expand(p->arena, &plain, source))
+        *source = plain;
     for (int i = 0; i <= NESTED; i++) {
         struct longest l = find_longest(source->text);
         struct str best = l.keyed.n ? l.keyed : l.any;
@@ -396,7 +453,7 @@ struct structured_text structured_description(
         if (l.json.n <= best.n)
             return best.n ? text_of(p, source, best) : t;
         struct structured_text inner = text_of(p, source, l.json);
-        struct omap *map = arena_new(p->arena, struct omap);
+        map = arena_new(p->arena, struct omap);
         *map = inner.map;
         *source = (struct structured_source){inner.text, 0, map};
     }

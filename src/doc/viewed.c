@@ -23,27 +23,32 @@ static size_t behind_tag(struct str s, size_t at)
     return end == STR_NOT_FOUND ? s.n : end + 1;
 }
 
-/* Where the text of the body begins, tags passed over. */
-static size_t first_text(struct str head)
-{
-    size_t body = str_find(head, STR("<body"), 0);
-    size_t at = body == STR_NOT_FOUND ? 0 : body;
-    for (;;) {
-        while (at < head.n && ascii_is_space(head.p[at]))
-            at++;
-        if (at == head.n || head.p[at] != '<')
-            return at;
-        at = behind_tag(head, at);
-    }
-}
+/* A browser may set a label of its own before the source. */
+enum { LABEL_BYTES = 40 };
 
-static bool is_viewed(struct str page)
+static bool begins_page(struct str text)
 {
-    struct str head = str_sub(page, 0, HEAD_BYTES);
-    size_t at = first_text(head);
-    struct str text = str_sub(head, at, at + 12);
     return str_eq_nocase(str_sub(text, 0, 12), STR("&lt;!doctype")) ||
            str_eq_nocase(str_sub(text, 0, 8), STR("&lt;html"));
+}
+
+/* Where the body's text is that of a page, tags and a label passed over;
+ * STR_NOT_FOUND where it is not. */
+static size_t first_text(struct str head)
+{
+    size_t body = str_find(head, STR("<body"), 0), label = 0;
+    size_t at = body == STR_NOT_FOUND ? 0 : body;
+    while (at < head.n && label <= LABEL_BYTES) {
+        if (head.p[at] == '<') {
+            at = behind_tag(head, at);
+        } else if (begins_page(str_sub(head, at, head.n))) {
+            return at;
+        } else {
+            label += !ascii_is_space(head.p[at]);
+            at++;
+        }
+    }
+    return STR_NOT_FOUND;
 }
 
 static void put_text(struct viewed *v, size_t from, size_t to)
@@ -91,10 +96,10 @@ static size_t pass_tag(struct viewed *v, size_t at)
 bool viewed_source(
     struct arena *a, struct str page, struct str *inner, struct omap *map)
 {
-    if (!is_viewed(page))
+    size_t at = first_text(str_sub(page, 0, HEAD_BYTES));
+    if (at == STR_NOT_FOUND)
         return false;
     struct viewed v = {a, page, buf_in(a), map};
-    size_t at = first_text(str_sub(page, 0, HEAD_BYTES));
     while (at < page.n) {
         size_t tag = str_find_char(page, '<', at);
         if (tag == STR_NOT_FOUND || tag + 1 == page.n)

@@ -267,6 +267,7 @@ void extract_candidates(struct matcher *m, const struct tables *t,
                                               : language_detect(t, p, scan);
     engine_settle(t, p->arena, p->text, &p->folded, language, scan);
     x->language = lang_code(language);
+    smallprint_mark(x, p);
     sections_label(x);
     if (hints && hints->section)
         label_whole(x, (uint8_t)hints->section);

@@ -145,6 +145,8 @@ void resolve_record(struct extraction *x, struct record *r);
 int language_detect(
     const struct tables *t, const struct posting *p, const struct scan *scan);
 /* Sections of the posting by its headings. */
+/* Marks lines about cookies and applicants' data as furniture. */
+void smallprint_mark(struct extraction *x, struct posting *p);
 void sections_label(struct extraction *x);
 
 #endif

@@ -2,6 +2,8 @@
 /* Bytes to UTF-8: labels, marks, guesses, repairs, and the way back. */
 #include "doc/charset.h"
 
+#include "doc/twice.h"
+
 #include "test.h"
 
 static struct charset_text decode(
@@ -37,7 +39,8 @@ static void test_repair(struct arena *a)
     CHECK(t.replaced == 2);
     struct span e = omap_span(&t.map, (struct span){10, 12});
     CHECK(e.start == 10 && e.end == 11);
-    decodes(a, STR("\xc3\xa4\xc3\xa4 \xe2\x82"), "", "ää \xef\xbf\xbd", "utf-8");
+    decodes(
+        a, STR("\xc3\xa4\xc3\xa4 \xe2\x82"), "", "ää \xef\xbf\xbd", "utf-8");
 }
 
 static void test_single_byte(struct arena *a)
@@ -61,20 +64,54 @@ static void test_east_asian(struct arena *a)
 {
     decodes(a, STR("a\x93\xfa\x96\x7b"), "shift_jis", "a日本", "shift_jis");
     decodes(a, STR("\xc8\xd5\xb1\xbe"), "gbk", "日本", "gbk");
-    decodes(a, STR("\x1b$BF|K\\\x1b(B!"), "iso-2022-jp", "日本!",
-        "iso-2022-jp");
+    decodes(
+        a, STR("\x1b$BF|K\\\x1b(B!"), "iso-2022-jp", "日本!", "iso-2022-jp");
     decodes(a, STR("\xb0\xa1\xff"), "euc-kr", "가\xef\xbf\xbd", "euc-kr");
 }
 
 static void test_declared(void)
 {
-    CHECK_STR(charset_declared(STR("<meta charset=\"ISO-8859-2\">")),
-        "ISO-8859-2");
-    CHECK_STR(charset_declared(
-                  STR("<meta content='text/html; charset=koi8-r'>")),
+    CHECK_STR(
+        charset_declared(STR("<meta charset=\"ISO-8859-2\">")), "ISO-8859-2");
+    CHECK_STR(
+        charset_declared(STR("<meta content='text/html; charset=koi8-r'>")),
         "koi8-r");
     CHECK_STR(charset_declared(STR("<?xml encoding='utf-8'?>")), "utf-8");
     CHECK_STR(charset_declared(STR("<meta charset=\"nonsense\">")), "");
+}
+
+/* Nothing is declared, or the wrong thing. */
+static void test_guessed(struct arena *a)
+{
+    decodes(a, STR("\xcf\xee\xe2\xe0\xf0 \xed\xe0 \xea\xf3\xf5\xed\xfe"), "",
+        "Повар на кухню", "windows-1251");
+    decodes(a, STR("\xf0\xcf\xd7\xc1\xd2 \xce\xc1 \xcb\xd5\xc8\xce\xc0"), "",
+        "Повар на кухню", "koi8-r");
+    decodes(a,
+        STR("M\xecs\xed\xe8n\xec v\x9a"
+            "e, d\xf9l"),
+        "", "Měsíčně vše, důl", "windows-1250");
+    decodes(a,
+        STR("ma\xee"
+            "tre \xe0 No\xebl, fen\xeatre"),
+        "", "maître à Noël, fenêtre", "windows-1252");
+    struct charset_text t = decode(a, STR("caf\xe9 \xe0 cr\xe8me"), "utf-8");
+    CHECK_STR(t.text, "café à crème");
+    CHECK(t.misdeclared == 3 && t.replaced == 0);
+    CHECK(decode(a, STR("gr\xc3\xbc"), "latin1").misdeclared == 2);
+    CHECK(decode(a, STR("plain"), "latin1").misdeclared == 0);
+}
+
+static void test_twice(struct arena *a)
+{
+    struct str s = STR("cafÃ© Ã\xc2\xa0 crÃ¨me, itâ€™s");
+    struct twice_text t = twice_repair(a, s);
+    CHECK_STR(t.text, "café à crème, it’s");
+    CHECK(t.repaired == 4);
+    struct span e = omap_span(&t.map, (struct span){3, 5});
+    CHECK(e.start == 3 && e.end == 7);
+    CHECK(twice_repair(a, STR("SÃO, café, Ã©, crème")).repaired == 0);
+    CHECK(twice_repair(a, STR("plain")).repaired == 0);
 }
 
 int main(void)
@@ -89,6 +126,8 @@ int main(void)
     test_wide(&a);
     test_east_asian(&a);
     test_declared();
+    test_guessed(&a);
+    test_twice(&a);
     arena_release(&a);
     return test_end();
 }
