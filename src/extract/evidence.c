@@ -94,20 +94,25 @@ static bool is_first_pay(const struct record *r, const struct cand *c)
            a->range.max == b->range.max;
 }
 
-/* Is the candidate evidence for this field of the record? */
+/* The field whose candidates speak for this one. */
+static enum field field_behind(enum field field)
+{
+    if (field == FIELD_SALARY)
+        return FIELD_SALARIES;
+    return field == FIELD_ENGLISH ? FIELD_LANGUAGES : field;
+}
+
+/* Is a candidate of the field behind it evidence for this one? */
 static bool speaks_for(
     const struct record *r, const struct cand *c, enum field field)
 {
     if (field == FIELD_SALARY)
-        return c->field == FIELD_SALARIES && is_first_pay(r, c);
-    if (field == FIELD_ENGLISH)
-        return c->field == FIELD_LANGUAGES && r->english != TAG_NONE &&
-               str_eq(c->v.language.code, STR("en"));
-    return c->field == field;
+        return is_first_pay(r, c);
+    return field != FIELD_ENGLISH ||
+           (r->english != TAG_NONE && str_eq(c->v.language.code, STR("en")));
 }
 
 struct evidence_list {
-    VEC(const struct cand *) used; /* in order */
     VEC(struct evidence) all;
 };
 
@@ -115,10 +120,11 @@ static void write_field(
     struct resolver *s, enum field field, struct evidence_list *out)
 {
     const struct extraction *x = s->x;
+    struct chosen cands = resolve_all(s, field_behind(field));
     size_t before = out->all.n;
-    for (size_t i = 0; i < out->used.n; i++) {
-        const struct cand *c = out->used.v[i];
-        if (!speaks_for(s->r, c, field))
+    for (size_t i = 0; i < cands.n; i++) {
+        const struct cand *c = cands.v[i];
+        if (!resolve_is_used(s, c) || !speaks_for(s->r, c, field))
             continue;
         if (out->all.n - before == LIMIT_VALUES)
             return;
@@ -131,9 +137,6 @@ void evidence_write(struct resolver *s)
 {
     const struct posting *p = s->x->posting;
     struct evidence_list out = {0};
-    for (size_t i = 0; i < s->x->cands.n; i++)
-        if (s->used[i])
-            vec_push(s->x->arena, &out.used, &s->x->cands.v[i]);
     for (int field = 0; field < FIELD_COUNT; field++)
         write_field(s, (enum field)field, &out);
     if (!out.all.n)
@@ -245,19 +248,19 @@ static bool is_metadata(const struct cand *c)
 /* The first value that the page itself shows, NULL where metadata counts. */
 static const struct cand *first_said(const struct resolver *s, enum field field)
 {
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *c = &s->x->cands.v[i];
-        if (c->field == field && s->used[i])
-            return is_metadata(c) ? NULL : c;
-    }
+    struct chosen all = resolve_all(s, field);
+    for (size_t i = 0; i < all.n; i++)
+        if (resolve_is_used(s, all.v[i]))
+            return is_metadata(all.v[i]) ? NULL : all.v[i];
     return NULL;
 }
 
 static bool is_agreed(const struct resolver *s, const struct cand *other)
 {
-    for (size_t i = 0; i < s->x->cands.n; i++)
-        if (s->used[i] && s->x->cands.v[i].field == other->field &&
-            agrees(s->x->arena, &s->x->cands.v[i], other))
+    struct chosen all = resolve_all(s, other->field);
+    for (size_t i = 0; i < all.n; i++)
+        if (resolve_is_used(s, all.v[i]) &&
+            agrees(s->x->arena, all.v[i], other))
             return true;
     return false;
 }
@@ -266,14 +269,14 @@ static bool is_agreed(const struct resolver *s, const struct cand *other)
  * the record. */
 static const struct cand *find_other(const struct resolver *s, enum field field)
 {
+    struct chosen all = resolve_all(s, field);
     const struct cand *other = NULL;
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *c = &s->x->cands.v[i];
-        if (c->field != field || !is_metadata(c) || c->negative)
+    for (size_t i = 0; i < all.n; i++) {
+        if (!is_metadata(all.v[i]) || all.v[i]->negative)
             continue;
-        if (is_agreed(s, c))
+        if (is_agreed(s, all.v[i]))
             return NULL;
-        other = c;
+        other = all.v[i];
     }
     return other;
 }

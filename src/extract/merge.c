@@ -74,17 +74,16 @@ static void sweep_places(struct record *r)
 }
 
 /* No list of a record is longer than that. */
-static size_t most_values(const struct resolver *s)
+static size_t most_values(struct chosen from)
 {
-    size_t n = s->x->cands.n;
-    return n < LIMIT_VALUES ? n : LIMIT_VALUES;
+    return from.n < LIMIT_VALUES ? from.n : LIMIT_VALUES;
 }
 
 void merge_locations(struct resolver *s)
 {
     struct chosen chosen = resolve_choose(s, FIELD_LOCATIONS);
-    size_t most = chosen.n < LIMIT_VALUES ? chosen.n : LIMIT_VALUES;
-    s->r->locations = arena_many(s->x->arena, most, struct place);
+    s->r->locations =
+        arena_many(s->x->arena, most_values(chosen), struct place);
     for (size_t i = 0; i < chosen.n; i++) {
         if (place_is_empty(&chosen.v[i]->v.place))
             continue;
@@ -108,11 +107,12 @@ static void add_code(struct resolver *s, enum field field, struct str *list,
 void merge_remote_from(struct resolver *s)
 {
     struct record *r = s->r;
-    r->remote_include = arena_many(s->x->arena, most_values(s), struct str);
-    r->remote_exclude = arena_many(s->x->arena, most_values(s), struct str);
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *c = &s->x->cands.v[i];
-        if (c->field != FIELD_REMOTE_FROM || !c->v.text.n)
+    struct chosen all = resolve_all(s, FIELD_REMOTE_FROM);
+    r->remote_include = arena_many(s->x->arena, most_values(all), struct str);
+    r->remote_exclude = arena_many(s->x->arena, most_values(all), struct str);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct cand *c = all.v[i];
+        if (!c->v.text.n)
             continue;
         if (c->negative)
             add_code(
@@ -169,7 +169,7 @@ static void derive_english(struct record *r)
 void merge_languages(struct resolver *s)
 {
     struct chosen chosen = resolve_choose_all(s, FIELD_LANGUAGES);
-    size_t most = chosen.n < LIMIT_VALUES ? chosen.n : LIMIT_VALUES;
+    size_t most = most_values(chosen);
     s->r->languages = arena_many(s->x->arena, most, struct language_need);
     const struct cand **best =
         arena_many(s->x->arena, most, const struct cand *);
@@ -220,8 +220,7 @@ static void add_pays(struct resolver *s, struct chosen chosen, int component)
 void merge_salaries(struct resolver *s)
 {
     struct chosen chosen = resolve_choose(s, FIELD_SALARIES);
-    size_t most = chosen.n < LIMIT_VALUES ? chosen.n : LIMIT_VALUES;
-    s->r->salaries = arena_many(s->x->arena, most, struct pay);
+    s->r->salaries = arena_many(s->x->arena, most_values(chosen), struct pay);
     add_pays(s, chosen, TAG_COMPONENT_BASE);
     add_pays(s, chosen, TAG_COMPONENT_OTE);
 }
@@ -278,11 +277,11 @@ void merge_skills(struct resolver *s)
     struct record *r = s->r;
     struct map places;
     map_init(&places, s->x->arena);
-    r->skills = arena_many(s->x->arena, most_values(s), struct skill);
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *c = &s->x->cands.v[i];
-        if (c->field != FIELD_SKILLS || c->negative || !c->v.skill.name.n ||
-            names_company(s, c))
+    struct chosen all = resolve_all(s, FIELD_SKILLS);
+    r->skills = arena_many(s->x->arena, most_values(all), struct skill);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct cand *c = all.v[i];
+        if (c->negative || !c->v.skill.name.n || names_company(s, c))
             continue;
         uint32_t at = map_get(&places, c->v.skill.name);
         if (at == MAP_NONE && !has_room(s, r->nskills, FIELD_SKILLS))
@@ -301,10 +300,11 @@ void merge_skills(struct resolver *s)
 void merge_benefits(struct resolver *s)
 {
     struct record *r = s->r;
-    r->benefits = arena_many(s->x->arena, most_values(s), struct str);
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *c = &s->x->cands.v[i];
-        if (c->field != FIELD_BENEFITS || c->negative || !c->v.text.n)
+    struct chosen all = resolve_all(s, FIELD_BENEFITS);
+    r->benefits = arena_many(s->x->arena, most_values(all), struct str);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct cand *c = all.v[i];
+        if (c->negative || !c->v.text.n)
             continue;
         add_code(s, c->field, r->benefits, &r->nbenefits, c->v.text);
         resolve_use(s, c);

@@ -16,27 +16,26 @@ void resolve_use(struct resolver *s, const struct cand *c)
     s->used[c - s->x->cands.v] = true;
 }
 
-/* Is there a candidate of the field that counts, on that side? */
-static bool has_side(const struct resolver *s, enum field field, bool visible)
+/* Is there a candidate that counts, on that side? */
+static bool has_side(struct chosen all, bool visible)
 {
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *c = &s->x->cands.v[i];
-        if (c->field == field && !c->negative && is_visible(c) == visible)
+    for (size_t i = 0; i < all.n; i++)
+        if (!all.v[i]->negative && is_visible(all.v[i]) == visible)
             return true;
-    }
     return false;
 }
 
 static struct chosen choose(
     struct resolver *s, enum field field, int class_width)
 {
-    bool visible = has_side(s, field, true);
+    struct chosen all = resolve_all(s, field);
+    bool visible = has_side(all, true);
     VEC(struct cand *) out = {0};
     int best = INT32_MIN;
     for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < s->x->cands.n; i++) {
-            struct cand *c = &s->x->cands.v[i];
-            if (c->field != field || c->negative || is_visible(c) != visible)
+        for (size_t i = 0; i < all.n; i++) {
+            struct cand *c = all.v[i];
+            if (c->negative || is_visible(c) != visible)
                 continue;
             if (pass == 0 && c->weight > best)
                 best = c->weight;
@@ -79,10 +78,11 @@ static struct cand *best_visible(struct resolver *s, enum field field)
  */
 static struct cand *best_anywhere(struct resolver *s, enum field field)
 {
+    struct chosen all = resolve_all(s, field);
     struct cand *best = NULL;
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        struct cand *c = &s->x->cands.v[i];
-        if (c->field != field || c->negative)
+    for (size_t i = 0; i < all.n; i++) {
+        struct cand *c = all.v[i];
+        if (c->negative)
             continue;
         if (!best || c->weight > best->weight ||
             (c->weight == best->weight && is_visible(c) && !is_visible(best)))
@@ -115,12 +115,13 @@ enum { MOST_TAGS = 32 };
 static void collect_denials(
     const struct resolver *s, enum field field, int denied[MOST_TAGS])
 {
+    struct chosen all = resolve_all(s, field);
     for (int i = 0; i < MOST_TAGS; i++)
         denied[i] = INT32_MIN;
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        const struct cand *c = &s->x->cands.v[i];
-        if (c->field == field && c->negative && c->v.tag >= 0 &&
-            c->v.tag < MOST_TAGS && c->weight > denied[c->v.tag])
+    for (size_t i = 0; i < all.n; i++) {
+        const struct cand *c = all.v[i];
+        if (c->negative && c->v.tag >= 0 && c->v.tag < MOST_TAGS &&
+            c->weight > denied[c->v.tag])
             denied[c->v.tag] = c->weight;
     }
 }
@@ -213,10 +214,11 @@ static void resolve_timezone(struct resolver *s)
 /* Link and address may stand in different places of the posting. */
 static void resolve_apply(struct resolver *s)
 {
+    struct chosen all = resolve_all(s, FIELD_APPLY);
     struct cand *url = NULL, *email = NULL;
-    for (size_t i = 0; i < s->x->cands.n; i++) {
-        struct cand *c = &s->x->cands.v[i];
-        if (c->field != FIELD_APPLY || c->negative)
+    for (size_t i = 0; i < all.n; i++) {
+        struct cand *c = all.v[i];
+        if (c->negative)
             continue;
         if (c->v.apply.url.n && (!url || c->weight > url->weight))
             url = c;
@@ -315,11 +317,28 @@ static void fill_source(struct resolver *s)
     }
 }
 
+/* Every question is about one field: sorted once, none looks at the others. */
+static void sort_candidates(struct resolver *s)
+{
+    struct cand *v = s->x->cands.v;
+    size_t n = s->x->cands.n, next[FIELD_COUNT];
+    s->sorted = arena_many(s->x->arena, n, struct cand *);
+    for (size_t i = 0; i < n; i++)
+        s->first[v[i].field + 1]++;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        s->first[field + 1] += s->first[field];
+        next[field] = s->first[field];
+    }
+    for (size_t i = 0; i < n; i++)
+        s->sorted[next[v[i].field]++] = &v[i];
+}
+
 void resolve_record(struct extraction *x, struct record *r)
 {
-    struct resolver s = {x, r, NULL};
+    struct resolver s = {.x = x, .r = r};
     clear_record(r);
     s.used = arena_many(x->arena, x->cands.n, bool);
+    sort_candidates(&s);
     r->language = x->language;
     r->text = x->posting->text;
     r->fold = x->posting->folded.text;

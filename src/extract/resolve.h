@@ -20,19 +20,33 @@ struct resolver {
     struct extraction *x;
     struct record *r;
     bool *used; /* by candidate: it is evidence for a value of the record */
+    struct cand **sorted; /* candidates by field, and as they were made */
+    size_t first[FIELD_COUNT + 1]; /* of each field, in sorted */
 };
 
-/* The candidates of one field that count, in the order they were made. */
+/* Candidates of one field, in the order they were made. */
 struct chosen {
     struct cand **v;
     size_t n;
 };
 
-/* Of one field: visible before metadata, then the best class. */
+static inline struct chosen resolve_all(
+    const struct resolver *s, enum field field)
+{
+    size_t first = s->first[field];
+    return (struct chosen){s->sorted + first, s->first[field + 1] - first};
+}
+
+/* Those that count: visible before metadata, then the best class. */
 struct chosen resolve_choose(struct resolver *s, enum field field);
 /* The same without classes: every candidate of the better side. */
 struct chosen resolve_choose_all(struct resolver *s, enum field field);
 void resolve_use(struct resolver *s, const struct cand *c);
+static inline bool resolve_is_used(
+    const struct resolver *s, const struct cand *c)
+{
+    return s->used[c - s->x->cands.v];
+}
 
 /* Fields that are lists of their own shape. */
 void merge_locations(struct resolver *s);
