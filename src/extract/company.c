@@ -14,7 +14,7 @@ static struct span leading_name(const struct extraction *x, struct span s)
 {
     struct str f = x->posting->folded.text;
     struct span name = {s.start, s.start};
-    for (uint32_t i = s.start; i < s.end && heading_starts_name(x, i);) {
+    for (uint32_t i = s.start; i < s.end && company_starts_name(x, i);) {
         while (i < s.end && f.p[i] != ' ' && !strchr(",;:!?()'", f.p[i]))
             i++;
         name.end = i;
@@ -46,15 +46,38 @@ static bool is_foreign(const struct extraction *x, struct span name)
            !company_begins_as_no_name(x, name);
 }
 
+/* "ACME oversees", "ACME's lamps": a sentence goes on behind the name. */
+static bool goes_on(
+    const struct extraction *x, struct span name, struct span line)
+{
+    uint32_t next = name.end;
+    bool owns =
+        heading_byte(x, next) == '\'' && heading_byte(x, next + 1) == 's';
+    if (owns)
+        next += 2;
+    return next + 2 < line.end && heading_byte(x, next) == ' ' &&
+           heading_is_word(x, next + 1) &&
+           (owns || !heading_starts_name(x, next + 1));
+}
+
+/* The line above is the name and nothing else. */
+static bool is_below_name(
+    const struct extraction *x, const struct block *b, struct span name)
+{
+    if (b == x->posting->blocks.v || (b[-1].flags & BLOCK_NOISE))
+        return false;
+    struct span above = heading_trim(x, b[-1].fold);
+    return str_eq(extraction_fold(x, above), extraction_fold(x, name));
+}
+
 /*
  * A paragraph that begins with a name and goes on as a sentence: "ACME
  * oversees ...", "Die ACME vereint ...". Any word may stand there, so the
- * text must say it again and again.
+ * text must say it again and again, or above the paragraph.
  */
 static void add_subject(struct extraction *x, const struct block *b)
 {
     enum { SHORTEST_SENTENCE = 40, AGAIN = 3, LONGEST_SUBJECT = 40 };
-    struct str f = x->posting->folded.text;
     struct span s = b->fold;
     if (b->kind == BLOCK_ITEM || s.end - s.start < SHORTEST_SENTENCE ||
         !(OWN_SECTIONS & (1u << extraction_section(x, s.start))))
@@ -63,17 +86,16 @@ static void add_subject(struct extraction *x, const struct block *b)
     if (article && article->start == s.start)
         s.start = article->end + 1;
     struct span name = company_trim(x, leading_name(x, s));
-    bool goes_on = name.end + 2 < s.end && f.p[name.end] == ' ' &&
-                   fold_is_word((unsigned char)f.p[name.end + 1]) &&
-                   !heading_starts_name(x, name.end + 1);
     bool sure = company_is_coined(x, name) || !str_eq(x->language, STR("de"));
     if (name.end < name.start + 3 || name.end - name.start > LONGEST_SUBJECT ||
-        !goes_on || !sure || heading_hit(x, TERM_ROLE, name))
+        !goes_on(x, name, s) || !sure || heading_hit(x, TERM_ROLE, name))
         return;
     bool repeated = company_count(x, company_bare(x, name)) >= AGAIN &&
                     company_is_proper(x, name) &&
                     !company_is_doubtful(x, name, 47);
-    if (repeated || is_foreign(x, name))
+    if (is_below_name(x, b, name))
+        company_add(x, name, STR("company.subject"), 56);
+    else if (repeated || is_foreign(x, name))
         company_add(x, name, STR("company.subject"), 45);
 }
 
@@ -97,6 +119,33 @@ static struct span without_article(const struct extraction *x, struct span s)
     return sure && heading_starts_name(x, rest.start) ? rest : s;
 }
 
+/* A text without capitals: names look like all other words. */
+static bool is_small_text(const struct extraction *x)
+{
+    enum { READ_BYTES = 4096, MOST_CAPITALS = 100 };
+    struct str text = str_sub(x->posting->text, 0, READ_BYTES);
+    size_t capitals = 0;
+    for (size_t i = 0; i < text.n; i++)
+        capitals += text.p[i] >= 'A' && text.p[i] <= 'Z';
+    return text.n > MOST_CAPITALS && capitals < text.n / MOST_CAPITALS;
+}
+
+/* In such a text a name must come again, and be no word of the trade. */
+static bool is_small_doubtful(const struct extraction *x, struct span s)
+{
+    return company_begins_as_no_name(x, s) || company_count(x, s) < 2 ||
+           company_is_skill(x, s) || heading_hit(x, TERM_ROLE, s) ||
+           !is_small_text(x);
+}
+
+static bool is_doubtful(
+    const struct extraction *x, const struct match *m, struct span s)
+{
+    if (str_starts(tables_rule_id(x->tables, m->rule), STR("company.small")))
+        return is_small_doubtful(x, s);
+    return company_is_doubtful(x, s, x->tables->rules[m->rule].weight);
+}
+
 static void add_match(struct extraction *x, const struct match *m)
 {
     const char *value = match_value(m, "name").n    ? "name"
@@ -105,7 +154,7 @@ static void add_match(struct extraction *x, const struct match *m)
     struct span s =
         without_article(x, company_trim(x, match_value_span(m, value)));
     int weight = x->tables->rules[m->rule].weight;
-    if (!match_value(m, value).n || company_is_doubtful(x, s, weight) ||
+    if (!match_value(m, value).n || is_doubtful(x, m, s) ||
         extraction_section(x, m->span.start) == TAG_SECTION_NOISE)
         return;
     company_add(x, s, tables_rule_id(x->tables, m->rule), weight);

@@ -77,6 +77,18 @@ static void add_piped(struct extraction *x, struct span line)
         company_add(x, name, STR("company.header"), 74);
 }
 
+/* Rules of that field read something in the line. */
+static bool is_read_as(
+    const struct extraction *x, enum field field, struct span line)
+{
+    struct matches m = extraction_matches(x, field);
+    for (size_t i = 0; i < m.n; i++) {
+        if (m.v[i].span.start >= line.start && m.v[i].span.end <= line.end)
+            return true;
+    }
+    return false;
+}
+
 /* A header's words of the job: a role, a heading, its terms. */
 static bool is_of_job(const struct extraction *x, struct span line)
 {
@@ -86,7 +98,8 @@ static bool is_of_job(const struct extraction *x, struct span line)
         if (heading_hit(x, kinds[i], line))
             return true;
     }
-    return heading_is_terms(x, line);
+    return heading_is_terms(x, line) || is_read_as(x, FIELD_EMPLOYMENT, line) ||
+           is_read_as(x, FIELD_SALARIES, line);
 }
 
 /* Short, and not of the job. */

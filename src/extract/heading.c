@@ -625,6 +625,7 @@ struct titled heading_find_title(const struct extraction *x)
 bool heading_page_of(
     const struct extraction *x, struct str text, struct heading_page *page)
 {
+    static const struct rule_run no_run; /* no rule has read this text */
     if (!text.n || text.n > LIMIT_SENTENCE)
         return false;
     memset(page, 0, sizeof(*page));
@@ -636,6 +637,7 @@ bool heading_page_of(
     page->x = *x;
     page->x.posting = &page->posting;
     page->x.scan = &page->scan;
+    page->x.run = &no_run;
     memset(&page->x.cands, 0, sizeof(page->x.cands));
     page->line.end = (uint32_t)page->posting.folded.text.n;
     return true;
