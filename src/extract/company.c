@@ -99,6 +99,73 @@ static void add_subject(struct extraction *x, const struct block *b)
         company_add(x, name, STR("company.subject"), 45);
 }
 
+/* The run of capitals that ends before `end`. */
+static struct span name_before(const struct extraction *x, uint32_t end)
+{
+    enum { LONGEST_OWNER = 40 };
+    struct span name = {end, end};
+    uint32_t i = end;
+    while (i > 0 && end - i < LONGEST_OWNER) {
+        while (i > 0 && heading_is_word(x, i - 1))
+            i--;
+        if (i == name.start || !company_starts_name(x, i))
+            break;
+        name.start = i;
+        if (i == 0 || heading_byte(x, i - 1) != ' ')
+            break;
+        i--;
+    }
+    return name;
+}
+
+static unsigned count_text(struct str text, struct str name)
+{
+    enum { MOST = 32 };
+    unsigned n = 0;
+    for (size_t at = 0; n < MOST; n++) {
+        at = str_find(text, name, at);
+        if (at == STR_NOT_FOUND)
+            break;
+        at += name.n;
+    }
+    return n;
+}
+
+/* "Other Wendy's stores": where no owner can stand, and nowhere without
+ * it, the name ends so. */
+static struct span with_own_s(const struct extraction *x, struct span name)
+{
+    struct str text = x->posting->folded.text;
+    struct span owner = {name.start, name.end + 2};
+    uint32_t word = name.start > 0 ? name.start - 1 : 0;
+    uint32_t behind = word;
+    while (word > 0 && heading_is_word(x, word - 1))
+        word--;
+    bool always = count_text(text, extraction_fold(x, name)) ==
+                  count_text(text, extraction_fold(x, owner));
+    bool unowned = word < behind &&
+                   heading_lead_end(x, word, behind, "no-owner") == behind;
+    return always && unowned ? owner : name;
+}
+
+/* "Help us build ACME's lamps": whose the work is, said more than once. */
+static void add_owners(struct extraction *x)
+{
+    enum { READ_BYTES = 1 << 14, MOST_OWNERS = 24, AGAIN = 3 };
+    struct str text = str_sub(x->posting->folded.text, 0, READ_BYTES);
+    struct str owns = STR("'s ");
+    size_t at = str_find(text, owns, 0);
+    for (int n = 0; at != STR_NOT_FOUND && n < MOST_OWNERS; n++) {
+        struct span name = name_before(x, (uint32_t)at);
+        if (name.end >= name.start + 3 && company_count(x, name) >= AGAIN &&
+            !extraction_is_noise(x, name.start) && company_is_proper(x, name) &&
+            !company_is_doubtful(x, name, 47) &&
+            !heading_hit(x, TERM_ROLE, name))
+            company_add(x, with_own_s(x, name), STR("company.owner"), 42);
+        at = str_find(text, owns, at + owns.n);
+    }
+}
+
 static void add_subjects(struct extraction *x)
 {
     enum { MOST_BLOCKS = 40 };
@@ -117,6 +184,22 @@ static struct span without_article(const struct extraction *x, struct span s)
     struct span rest = {h->end + 1, s.end};
     bool sure = company_has_legal_form(x, rest) || company_is_coined(x, rest);
     return sure && heading_starts_name(x, rest.start) ? rest : s;
+}
+
+/* "Represent ACME" at the front of a sentence: without the first word, where
+ * the text says the rest far more often. */
+static struct span without_opening(const struct extraction *x, struct span s)
+{
+    struct span sentence = heading_trim(x, extraction_sentence(x, s.start));
+    struct span rest = {heading_word_end(x, s.start, s.end) + 1, s.end};
+    if (sentence.start != s.start || rest.start + 2 >= s.end ||
+        heading_byte(x, rest.start - 1) != ' ' ||
+        !heading_starts_name(x, rest.start))
+        return s;
+    return company_count(x, rest) > 2 * company_count(x, s) &&
+                   company_is_proper(x, rest)
+               ? rest
+               : s;
 }
 
 /* A text without capitals: names look like all other words. */
@@ -153,11 +236,44 @@ static void add_match(struct extraction *x, const struct match *m)
                                                     : "third";
     struct span s =
         without_article(x, company_trim(x, match_value_span(m, value)));
+    s = without_opening(x, s);
     int weight = x->tables->rules[m->rule].weight;
     if (!match_value(m, value).n || is_doubtful(x, m, s) ||
         extraction_section(x, m->span.start) == TAG_SECTION_NOISE)
         return;
     company_add(x, s, tables_rule_id(x->tables, m->rule), weight);
+}
+
+/* Is it the other name with a word more, and mostly said so? */
+static bool is_fuller(
+    const struct extraction *x, struct str full, struct str part)
+{
+    enum { READ_BYTES = 1 << 15 };
+    struct str text = str_sub(x->posting->text, 0, READ_BYTES);
+    if (part.n == 0 || full.n < part.n + 2)
+        return false;
+    return str_starts(full, part) && full.p[part.n] == ' ' &&
+           2 * count_text(text, full) >= count_text(text, part);
+}
+
+/* "ACME Pumps" where most call it so, and one sentence "ACME". */
+static void prefer_fuller(struct extraction *x)
+{
+    enum { MOST_NAMES = 48, NEAR = 16 };
+    struct cand *names[MOST_NAMES];
+    size_t n = 0;
+    for (size_t i = 0; i < x->cands.n && n < MOST_NAMES; i++) {
+        if (x->cands.v[i].field == FIELD_COMPANY)
+            names[n++] = &x->cands.v[i];
+    }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < n; k++) {
+            if (names[k]->weight <= names[i]->weight + NEAR &&
+                names[k]->weight >= names[i]->weight &&
+                is_fuller(x, names[i]->v.text, names[k]->v.text))
+                names[i]->weight = names[k]->weight + 1;
+        }
+    }
 }
 
 void extract_company(struct extraction *x)
@@ -166,8 +282,10 @@ void extract_company(struct extraction *x)
     for (size_t i = 0; i < m.n && i < MOST_MATCHES; i++)
         add_match(x, &m.v[i]);
     add_subjects(x);
+    add_owners(x);
     company_labelled(x);
     company_header(x);
     company_page_title(x);
     company_of_addresses(x);
+    prefer_fuller(x);
 }

@@ -64,19 +64,6 @@ static uint32_t find_sign(
     return i;
 }
 
-/* "Company (what it does) | Role | Place": at least two bars. */
-static void add_piped(struct extraction *x, struct span line)
-{
-    uint32_t bar = find_sign(x, line, "|");
-    struct span rest = {bar < line.end ? bar + 1 : line.end, line.end};
-    if (find_sign(x, rest, "|") == line.end)
-        return;
-    struct span name = {line.start, bar};
-    name.end = find_sign(x, name, "(");
-    if (!heading_is_terms(x, name) && !heading_hit(x, TERM_ROLE, name))
-        company_add(x, name, STR("company.header"), 74);
-}
-
 /* Rules of that field read something in the line. */
 static bool is_read_as(
     const struct extraction *x, enum field field, struct span line)
@@ -116,6 +103,25 @@ static bool is_name_line(const struct extraction *x, struct span name)
                                          !company_begins_as_no_name(x, name));
 }
 
+/* "Company (what it does) | Role | Place": at least two bars; below the first
+ * line, where a greeting may stand, the role must be known. */
+static void add_piped(struct extraction *x, struct span line, bool first)
+{
+    enum { LONGEST_HEADER = 300 }; /* bytes; a text may follow on the line */
+    if (line.end - line.start > LONGEST_HEADER)
+        line.end = line.start + LONGEST_HEADER;
+    uint32_t bar = find_sign(x, line, "|");
+    struct span rest = {bar < line.end ? bar + 1 : line.end, line.end};
+    if (find_sign(x, rest, "|") == line.end)
+        return;
+    struct span name = {line.start, bar};
+    name.end = find_sign(x, name, "(");
+    if (!first && (!is_name_line(x, name) || !heading_hit(x, TERM_ROLE, rest)))
+        return;
+    if (!heading_is_terms(x, name) && !heading_hit(x, TERM_ROLE, name))
+        company_add(x, name, STR("company.header"), 74);
+}
+
 /* "Company - what it does - Place - FULLTIME": at least three dashes' parts,
  * one of them a place or a term. */
 static void add_dashed(struct extraction *x, struct span line)
@@ -139,6 +145,20 @@ static void add_dashed(struct extraction *x, struct span line)
     struct span name = {line.start, line.start + (uint32_t)first};
     if (parts >= FEWEST_PARTS && terms && is_name_line(x, name))
         company_add(x, name, STR("company.header"), 58);
+}
+
+/* "Company (https://...) - what it does": a name and its address. */
+static void add_addressed(struct extraction *x, struct span line)
+{
+    size_t at = str_find(extraction_fold(x, line), STR("http"), 0);
+    if (at == STR_NOT_FOUND || at == 0)
+        return;
+    struct span name = {line.start, line.start + (uint32_t)at};
+    name = heading_trim(x, name);
+    while (name.end > name.start && !heading_is_word(x, name.end - 1))
+        name.end--;
+    if (is_name_line(x, name))
+        company_add(x, name, STR("company.header"), 62);
 }
 
 /* Where a name beside a title ends: a bar, a bracket, a dash. */
@@ -307,11 +327,14 @@ static void add_front(struct extraction *x, struct span title)
     size_t seen = 0;
     for (size_t i = 0; i < x->posting->blocks.n && seen < MOST_LINES; i++) {
         const struct block *b = &x->posting->blocks.v[i];
-        if (!is_seen(b) || b->fold.end - b->fold.start > LONGEST_LINE)
+        if (!is_seen(b))
+            continue;
+        add_piped(x, b->fold, seen == 0);
+        if (b->fold.end - b->fold.start > LONGEST_LINE)
             continue;
         if (seen++ == 0) {
-            add_piped(x, b->fold);
             add_dashed(x, b->fold);
+            add_addressed(x, b->fold);
         }
         add_first_line(x, b, title);
     }

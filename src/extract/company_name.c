@@ -52,7 +52,9 @@ static uint32_t covered_by(
     const struct extraction *x, enum term_kind kind, struct span s)
 {
     const struct hit *h = heading_hit(x, kind, s);
-    return h && h->start == s.start ? h->end : s.start;
+    bool whole = h && h->start == s.start &&
+                 !(hit_flags(x->tables, h) & FLAG_INCOMPLETE);
+    return whole ? h->end : s.start;
 }
 
 /* Its first word is one that no name begins with; "Grupo ACME" may. */
@@ -93,18 +95,21 @@ static bool is_short_for_title(const struct extraction *x, struct span s)
 /* A word that no company is called is all there is. */
 static bool is_no_name(const struct extraction *x, struct span s)
 {
+    enum { OFTEN = 3 };
     if (heading_term_end(x, TERM_NOT_COMPANY, s.start) == s.end ||
         heading_term_end(x, TERM_LEAD, s.start) == s.end)
         return true;
     static const enum term_kind whole[] = {TERM_ROLE, TERM_COUNTRY, TERM_CITY,
         TERM_LANGUAGE, TERM_HEADING, TERM_LABEL, TERM_WORKPLACE,
         TERM_EMPLOYMENT, TERM_REGION, TERM_SENIORITY, TERM_SUBDIVISION,
-        TERM_CURRENCY, TERM_EDUCATION, TERM_BENEFIT, TERM_CONTRACT};
+        TERM_CURRENCY, TERM_EDUCATION, TERM_CONTRACT};
     for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
         if (covered_by(x, whole[i], s) == s.end)
             return true;
     }
-    return false;
+    /* Rides and lunches are given with firms' cards. */
+    return covered_by(x, TERM_BENEFIT, s) == s.end &&
+           company_count(x, s) < OFTEN;
 }
 
 /* "ACME At ACME": a sentence begins within what looks like a name. */
@@ -207,6 +212,16 @@ static bool is_within_sentence(const struct extraction *x, uint32_t at)
            (fold_is_word((unsigned char)f.p[at - 2]) || f.p[at - 2] == ',');
 }
 
+/* Behind "/", "@", "." or before ".com": in an address. */
+static bool is_in_address(const struct extraction *x, size_t at, size_t n)
+{
+    struct str f = x->posting->folded.text;
+    char before = at > 0 ? f.p[at - 1] : ' ';
+    return before == '/' || before == '@' || before == '.' ||
+           (at + n + 1 < f.n && f.p[at + n] == '.' &&
+               fold_is_word((unsigned char)f.p[at + n + 1]));
+}
+
 /* Also within sentences it has its capital, and never a small letter. */
 bool company_is_proper(const struct extraction *x, struct span name)
 {
@@ -216,7 +231,7 @@ bool company_is_proper(const struct extraction *x, struct span name)
     size_t at = str_find(text, word, 0);
     for (int n = 0; at != STR_NOT_FOUND && n < 2 * MOST_COUNTED; n++) {
         uint32_t start = (uint32_t)at;
-        if (is_whole_word(text, at, word.n)) {
+        if (is_whole_word(text, at, word.n) && !is_in_address(x, at, word.n)) {
             if (!company_starts_name(x, start))
                 return false;
             within |= is_within_sentence(x, start);
@@ -259,14 +274,20 @@ static bool is_tail_of_name(const struct extraction *x, struct span s)
            extraction_is_capital(x, word);
 }
 
-/* "Web Developer", "Conversational Spanish"; names may, that come again. */
+/* "Web Developer", "Conversational Spanish"; names may, that come again, but
+ * none ends in the words of a trade: "IT Project Manager". */
 static bool ends_as_no_name(const struct extraction *x, struct span s)
 {
+    enum { OFTEN = 3 };
     const struct hit *role = heading_hit(x, TERM_ROLE, s);
     const struct hit *language = heading_hit(x, TERM_LANGUAGE, s);
-    return ((role && role->end == s.end) ||
-               (language && language->end == s.end)) &&
-           company_count(x, s) < 2;
+    bool ends =
+        (role && role->end == s.end) || (language && language->end == s.end);
+    bool trade =
+        ends && role && role->start > s.start &&
+        str_contains(extraction_fold(x, (struct span){role->start, role->end}),
+            STR(" "));
+    return trade || (ends && company_count(x, s) < OFTEN);
 }
 
 /* Sentences begin with any word: names there need more than a capital. */
