@@ -146,6 +146,11 @@ static void pack_scorecard(struct packer *p, struct scorecard *c)
         pack_str(p, &c->parts[i].name);
         pack_str(p, &c->parts[i].because);
     }
+    PACK_ARRAY(p, c->limits, c->nlimits);
+    for (size_t i = 0; i < c->nlimits; i++) {
+        pack_str(p, &c->limits[i].name);
+        pack_str(p, &c->limits[i].because);
+    }
     pack_strs(p, &c->found, c->nfound);
     PACK_ARRAY(p, c->missing, c->nmissing);
     for (size_t i = 0; i < c->nmissing; i++)

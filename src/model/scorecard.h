@@ -20,9 +20,16 @@ struct gate {
 struct part {
     struct str name; /* "skills", "title" ... */
     int weight;
-    hundredths value;  /* 0..10000 */
+    hundredths value;  /* 0..10000, after limits */
     hundredths points; /* weight * value / sum of weights, as rounded */
     bool stated;       /* the posting says something about this axis */
+    struct str because;
+};
+
+/* Why only a share counts: of skills for "title", else of all parts. */
+struct limit {
+    struct str name;
+    hundredths share; /* of 10000 */
     struct str because;
 };
 
@@ -45,6 +52,8 @@ struct scorecard {
     size_t ngates;
     struct part *parts;
     size_t nparts;
+    struct limit *limits;
+    size_t nlimits;
     struct str *found;
     size_t nfound;
     struct missing_skill *missing;

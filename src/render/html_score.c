@@ -76,6 +76,23 @@ static void put_part(struct html *h, const struct part *part)
     html_lit(h, "</td></tr>\n");
 }
 
+static void put_limits(struct html *h, const struct scorecard *card)
+{
+    if (!card->nlimits)
+        return;
+    html_lit(h, "<h4>What limits it</h4><ul class=\"limits\">\n");
+    for (size_t i = 0; i < card->nlimits; i++) {
+        html_lit(h, "<li>");
+        html_words(h, card->limits[i].name);
+        html_lit(h, " <b>");
+        html_amount(h, card->limits[i].share);
+        html_lit(h, " %</b> <span dir=\"auto\">");
+        html_text(h, card->limits[i].because);
+        html_lit(h, "</span></li>\n");
+    }
+    html_lit(h, "</ul>\n");
+}
+
 static void put_raises(struct html *h, const struct scorecard *card)
 {
     if (!card->nraises)
@@ -111,6 +128,7 @@ void html_score(struct html *h, const struct scorecard *card)
     html_lit(h, "</b></td><td class=\"why\">The posting speaks to ");
     html_int(h, (uint64_t)card->coverage);
     html_lit(h, " % of what counts</td></tr></tfoot></table></div>\n");
+    put_limits(h, card);
     put_raises(h, card);
     html_lit(h, "</details>\n");
 }

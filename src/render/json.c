@@ -378,6 +378,19 @@ static void put_parts(struct jsonw *w, const struct scorecard *card)
     jsonw_array_end(w);
 }
 
+static void put_limits(struct jsonw *w, const struct scorecard *card)
+{
+    jsonw_array(w);
+    for (size_t i = 0; i < card->nlimits; i++) {
+        jsonw_object(w);
+        put_member(w, "name", card->limits[i].name);
+        put_number(w, "percent", card->limits[i].share);
+        put_member(w, "because", card->limits[i].because);
+        jsonw_object_end(w);
+    }
+    jsonw_array_end(w);
+}
+
 static void put_missing(struct jsonw *w, const struct scorecard *card)
 {
     jsonw_array(w);
@@ -416,6 +429,8 @@ static void put_match(struct jsonw *w, const struct scorecard *card)
     put_gates(w, card);
     jsonw_key(w, STR("parts"));
     put_parts(w, card);
+    jsonw_key(w, STR("limits"));
+    put_limits(w, card);
     jsonw_key(w, STR("found"));
     put_strs(w, card->found, card->nfound);
     jsonw_key(w, STR("missing"));

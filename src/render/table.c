@@ -71,6 +71,19 @@ static void put_part(struct renderer *r, struct buf *b, const struct part *part)
     put_because(b, part->because);
 }
 
+static void put_limits(
+    struct renderer *r, struct buf *b, const struct scorecard *card)
+{
+    for (size_t i = 0; i < card->nlimits; i++) {
+        const struct limit *limit = &card->limits[i];
+        put_indented(b, "limit ", clean(r, limit->name));
+        buf_put(b, arena_printf(r->arena, " %lld.%02lld %%",
+                       (long long)(limit->share / 100),
+                       (long long)(limit->share % 100)));
+        put_because(b, limit->because);
+    }
+}
+
 static void put_gates(struct buf *b, const struct scorecard *card)
 {
     static const char *const marks[] = {"pass  ", "FAIL  ", "?     "};
@@ -98,6 +111,7 @@ static struct str explain(struct renderer *r, const struct scorecard *card)
     struct buf b = buf_in(r->arena);
     for (size_t i = 0; i < card->nparts; i++)
         put_part(r, &b, &card->parts[i]);
+    put_limits(r, &b, card);
     put_gates(&b, card);
     put_lists(r, &b, card);
     return buf_str(&b);

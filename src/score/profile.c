@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "match/engine.h"
 #include "score/reader.h"
+#include "score/score.h"
 
 #include <stdlib.h>
 
@@ -128,37 +129,12 @@ static enum status each_string(struct profile_reader *r, const struct json *j,
     return STATUS_OK;
 }
 
-static int by_number(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-    return *a < *b ? -1 : *a > *b;
-}
-
-static const uint32_t *entries_of(struct arena *a, const struct tables *t,
-    const struct scan *scan, enum term_kind kind, size_t *n)
-{
-    struct hits hits = scan->kinds[kind];
-    uint32_t *entries = arena_many(a, hits.n, uint32_t);
-    for (size_t i = 0; i < hits.n; i++)
-        entries[i] = hit_entry(t, &hits.v[i]);
-    if (hits.n)
-        qsort(entries, hits.n, sizeof(*entries), by_number);
-    *n = hits.n;
-    return entries;
-}
-
 void profile_want_title(struct profile_reader *r, struct str text)
 {
-    struct scan scan;
-    struct wanted_title title = {.text = text};
-    struct folded folded = fold_text(r->arena, text);
-    engine_scan(r->tables, r->arena, text, &folded, &scan);
-    title.fold = folded.text;
-    title.roles =
-        entries_of(r->arena, r->tables, &scan, TERM_ROLE, &title.nroles);
-    title.skills =
-        entries_of(r->arena, r->tables, &scan, TERM_SKILL, &title.nskills);
-    vec_push(r->arena, &r->profile->titles, title);
+    struct wanted_title wanted = {.text = text};
+    title_read(r->arena, r->tables, text, &wanted.title);
+    wanted.telling = title_telling_words(r->arena, r->tables, &wanted.title);
+    vec_push(r->arena, &r->profile->titles, wanted);
 }
 
 static enum status take_title(struct profile_reader *r, const struct json *j)
@@ -635,20 +611,6 @@ static enum status read_rates(struct profile_reader *r, struct str text)
     return STATUS_OK;
 }
 
-static int by_concept(const void *left, const void *right)
-{
-    const struct owned_skill *a = left, *b = right;
-    if (a->concept != b->concept)
-    return a->concept < b->concept ? -1 : 1;
-    return a->fit > b->fit ? -1 : a->fit < b->fit;
-}
-
-static void sort_skills(struct profile *p)
-{
-    if (p->skills.n)
-        qsort(p->skills.v, p->skills.n, sizeof(*p->skills.v), by_concept);
-}
-
 static void set_defaults(struct profile *p)
 {
     p->years = NUM_NONE;
@@ -715,7 +677,7 @@ struct profile *profile_read(struct arena *a, const struct tables *t,
     if (!ok)
         return NULL;
     p->as_of = arena_dup(a, r.as_of);
-    sort_skills(p);
+    owned_sort(&p->skills);
     return p;
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/vec.h"
-#include "match/tables.h"
+#include "match/engine.h"
 #include "model/scorecard.h"
 
 enum axis {
@@ -26,7 +26,7 @@ enum gate_number {
 };
 
 /* How well a skill that the posting asks for is covered, in percent. */
-enum { FIT_SAME = 100, FIT_IMPLIED = 80, FIT_SIBLING = 25, FIT_WEAK = 70 };
+enum { FIT_SAME = 100, FIT_IMPLIED = 80, FIT_WEAK = 70, FIT_SIBLING = 25 };
 
 struct json;
 
@@ -41,12 +41,28 @@ struct owned_skill {
     bool apart;   /* `from` is of the resume apart */
 };
 
+/* Ascending by concept once all are there, unknown ones last. */
+struct owned_skills {
+    struct owned_skill *v;
+    size_t n, cap;
+};
+
+struct title_role {
+    uint32_t role;       /* entry of TERM_ROLE */
+    uint32_t start, end; /* of its words, in the folded title */
+};
+
+/* A title and what it names. */
+struct title {
+    struct str fold;
+    VEC(struct title_role) roles;
+    struct hits skills;
+};
+
 struct wanted_title {
-    struct str text, fold;
-    const uint32_t *roles; /* entries of TERM_ROLE, ascending */
-    size_t nroles;
-    const uint32_t *skills; /* concepts that the title names, ascending */
-    size_t nskills;
+    struct str text;
+    struct title title;
+    struct str telling; /* folded words that say more than role and level */
 };
 
 struct spoken_language {
@@ -72,7 +88,7 @@ struct profile {
     struct pay pay; /* min: floor, max: target */
     bool has_pay;
     uint32_t employment, contract;
-    VEC(struct owned_skill) skills; /* ascending by concept, unknown last */
+    struct owned_skills skills;
     VEC(struct owned_skill) want;
     VEC(struct owned_skill) avoid;
     VEC(struct str) companies; /* excluded, folded */
@@ -110,6 +126,15 @@ bool profile_knows_key(struct str key);
 bool resume_months(struct str date, int64_t *months);
 /* Does anything in the profile bear on that axis? */
 bool profile_uses_axis(const struct profile *p, enum axis axis);
+
+/* Adds what a skill called `name` means, like `model` otherwise: itself, what
+ * the dictionary says that it implies, and what stands beside it. */
+void owned_add(struct arena *a, const struct tables *t,
+    struct owned_skills *owned, struct str name, struct owned_skill model);
+/* Adds the skills that an entry of the dictionary implies: a role. */
+void owned_add_implied(struct arena *a, const struct tables *t,
+    struct owned_skills *owned, uint32_t entry, struct owned_skill model);
+void owned_sort(struct owned_skills *owned);
 
 /* Reads a profile; NULL and *error (line, suggestion) on a mistake, and
  * where it is: "", "resume" (apart) or "rates". */

@@ -108,7 +108,7 @@ static void remark_titles(struct remarking *m)
 {
     for (size_t i = 0; i < m->p->titles.n; i++) {
         const struct wanted_title *t = &m->p->titles.v[i];
-        if (!t->nroles && !t->nskills && !m->p->title_is_label)
+        if (!t->title.roles.n && !t->title.skills.n && !m->p->title_is_label)
             add(m, title_item(m->p, i),
                 about(m, "the title ", t->text,
                     " names no job of the dictionary: its words are compared"));
@@ -273,7 +273,7 @@ static void contradict_words(struct remarking *m)
         json_get(profile_preference(m->p, "exclude"), "words");
     for (size_t i = 0; i < m->p->words.n; i++) {
         for (size_t k = 0; k < m->p->titles.n; k++) {
-            if (has_word(m->p->titles.v[k].fold, m->p->words.v[i]))
+            if (has_word(m->p->titles.v[k].title.fold, m->p->words.v[i]))
                 contradict(m, &words->items[i],
                     about(m, "the excluded word ", words->items[i].text,
                         " stands in a title that is wanted"));

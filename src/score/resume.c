@@ -8,59 +8,16 @@
 #include "match/engine.h"
 #include "score/number.h"
 #include "score/reader.h"
+#include "score/score.h"
 
 #include <stdlib.h>
-
-/* What the taxonomy implies is followed this deep: Rails -> Ruby -> ... */
-enum { IMPLIED_DEPTH = 4, OWNED_MOST = 20000 };
-
-static void own_concept(struct profile_reader *r, uint32_t concept,
-    uint32_t via, int fit, hundredths years)
-{
-    struct owned_skill skill = {
-        concept, STR(""), fit, years, r->at, via, r->apart};
-    if (r->profile->skills.n < OWNED_MOST)
-        vec_push(r->arena, &r->profile->skills, skill);
-}
-
-/* Owns every concept that an attribute of `concept` lists. */
-static void own_listed(struct profile_reader *r, uint32_t concept,
-    enum term_attr attr, int fit, hundredths years)
-{
-    struct str rest = tables_attr(r->tables, concept, attr);
-    while (rest.n) {
-        struct str name = str_cut(&rest, '|');
-        uint32_t e = tables_find(r->tables, TERM_SKILL, name);
-        if (e != UINT32_MAX)
-            own_concept(r, e, concept, fit, years);
-    }
-}
-
-/* The new skills from `first` on imply others, and those others again. */
-static void own_implied(
-    struct profile_reader *r, size_t first, int fit, hundredths years)
-{
-    for (int depth = 0; depth < IMPLIED_DEPTH; depth++) {
-        size_t end = r->profile->skills.n;
-        for (size_t i = first; i < end; i++)
-            own_listed(
-                r, r->profile->skills.v[i].concept, ATTR_IMPLIES, fit, years);
-        first = end;
-    }
-}
 
 void profile_own_skill(
     struct profile_reader *r, struct str name, int fit, hundredths years)
 {
-    uint32_t concept = tables_lookup(r->tables, r->arena, TERM_SKILL, name);
-    struct owned_skill skill = {concept, fold_word(r->arena, str_trim(name)),
-        fit, years, r->at, SKILL_UNKNOWN, r->apart};
-    size_t first = r->profile->skills.n;
-    vec_push(r->arena, &r->profile->skills, skill);
-    if (concept == SKILL_UNKNOWN)
-        return;
-    own_implied(r, first, fit * FIT_IMPLIED / 100, years);
-    own_listed(r, concept, ATTR_SIBLINGS, fit * FIT_SIBLING / 100, years);
+    owned_add(r->arena, r->tables, &r->profile->skills, name,
+        (struct owned_skill){
+            .fit = fit, .years = years, .from = r->at, .apart = r->apart});
 }
 
 /* Skills that free text names count for less than listed ones. */
@@ -188,6 +145,23 @@ bool resume_interval(
     return true;
 }
 
+/* What everybody can do who has had a job of that title. */
+static void own_from_title(
+    struct profile_reader *r, const struct json *position)
+{
+    struct title title;
+    struct owned_skill model = {.fit = FIT_WEAK,
+        .years = NUM_NONE,
+        .from = position,
+        .apart = r->apart};
+    if (!position || position->type != JSON_STRING)
+        return;
+    title_read(r->arena, r->tables, position->text, &title);
+    for (size_t i = 0; i < title.roles.n; i++)
+        owned_add_implied(r->arena, r->tables, &r->profile->skills,
+            title.roles.v[i].role, model);
+}
+
 static void read_work(struct profile_reader *r, const struct json *work)
 {
     if (!work || work->type != JSON_ARRAY || !work->nitems)
@@ -199,6 +173,7 @@ static void read_work(struct profile_reader *r, const struct json *work)
         const struct json *job = &work->items[i];
         n += resume_interval(job, now, &v[n]);
         own_from_member(r, job, "position");
+        own_from_title(r, json_get(job, "position"));
         own_from_member(r, job, "summary");
         own_from_member(r, job, "highlights");
     }

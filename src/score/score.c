@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The total: the mean of the axes' values by their weights, so that it never
- * depends on other postings. Points are rounded so that they sum exactly to
- * the score in hundredths.
+ * depends on other postings. Before that, limits: skills count as far as the
+ * title fits, and a language that is not spoken, a place out of reach or a
+ * level far off leave a share of everything. Points are rounded so that they
+ * sum exactly to the score in hundredths.
  */
 #include "score/score.h"
 
@@ -10,6 +12,8 @@
 #include "score/number.h"
 
 enum { RAISES = 3, SENTENCE_MOST = 240 };
+
+#define NOT_STATED STR("not stated")
 
 static const struct str names[AXIS_COUNT] = {
 #define AXIS(symbol, name, weight, other) STR_INIT(name),
@@ -75,26 +79,91 @@ struct str stated_sentence(
 
 /* A posting that names no skills is known by its title alone, half and half
  * with the neutral value. */
-static void judge_by_title(
-    const struct scoring *s, struct verdict *skills, int neutral)
+static void judge_by_title(const struct scoring *s, struct verdict *skills,
+    const struct verdict *title)
 {
-    struct verdict title = axis_TITLE(s);
-    if (skills->stated || !title.used || !title.stated)
+    hundredths neutral = s->profile->missing[AXIS_SKILLS] * 100;
+    if (skills->stated || !title->used || !title->stated)
         return;
     skills->stated = true;
-    skills->value = (title.value + (hundredths)neutral * 100) / 2;
+    skills->value = (title->value + neutral) / 2;
     skills->because = STR("no skills stated; judged by the title");
 }
 
-/* Value of an axis: what was found, or what the profile says of silence. */
-static void settle_part(const struct profile *p, int axis,
-    const struct verdict *v, struct part *part)
+/* Shares are in hundredths of a percent, as values are. */
+enum { ALL = 10000 };
+
+/* An axis on which an impossible job is no job, however well the rest fits:
+ * where its value is zero, `least` percent of the points are left. */
+static const struct limiter {
+    int axis, least;
+} limiters[] = {{AXIS_SENIORITY, 50}, {AXIS_PLACE, 70}, {AXIS_LANGUAGE, 50}};
+enum { LIMITERS = sizeof(limiters) / sizeof(limiters[0]) };
+
+/* Skills help little in a job of another kind: percent left of them where
+ * the title has nothing in common with those wanted. */
+enum { OTHER_TITLE = 10 };
+
+static bool is_used(const struct profile *p, int axis, const struct verdict *v)
 {
+    return p->weights[axis] && v[axis].used;
+}
+
+/* What was found, or what the profile says of silence. */
+static hundredths value_of(
+    const struct profile *p, int axis, const struct verdict *v)
+{
+    return v[axis].stated ? v[axis].value : (hundredths)p->missing[axis] * 100;
+}
+
+/* Notes on the card that an axis leaves only a share of the points. */
+static hundredths limit(const struct verdict *v, int axis, int least,
+    hundredths value, struct scorecard *card)
+{
+    hundredths share = least * 100 + divide_rounded((100 - least) * value, 100);
+    if (share < ALL && card->limits)
+        card->limits[card->nlimits++] = (struct limit){names[axis], share,
+            v[axis].because.n ? v[axis].because : NOT_STATED};
+    return share;
+}
+
+/* What is left of all points. */
+static hundredths share_of_all(
+    const struct profile *p, const struct verdict *v, struct scorecard *card)
+{
+    hundredths share = ALL;
+    for (size_t i = 0; i < LIMITERS; i++) {
+        int axis = limiters[i].axis;
+        if (is_used(p, axis, v) && v[axis].stated)
+            share = divide_rounded(
+                share * limit(v, axis, limiters[i].least, v[axis].value, card),
+                ALL);
+    }
+    return share;
+}
+
+static hundredths share_of_skills(
+    const struct profile *p, const struct verdict *v, struct scorecard *card)
+{
+    if (!is_used(p, AXIS_TITLE, v) || !v[AXIS_SKILLS].stated)
+        return ALL;
+    return limit(v, AXIS_TITLE, OTHER_TITLE, value_of(p, AXIS_TITLE, v), card);
+}
+
+static void settle_part(const struct scoring *s, int axis,
+    const struct verdict *v, hundredths share, struct part *part)
+{
+    hundredths value = value_of(s->profile, axis, v);
     part->name = names[axis];
-    part->weight = p->weights[axis];
-    part->stated = v->stated;
-    part->value = v->stated ? v->value : (hundredths)p->missing[axis] * 100;
-    part->because = v->because.n ? v->because : STR("not stated");
+    part->weight = s->profile->weights[axis];
+    part->stated = v[axis].stated;
+    part->value = divide_rounded(value * share, ALL);
+    part->because = v[axis].because.n ? v[axis].because : NOT_STATED;
+    if (part->value < value)
+        part->because =
+            arena_printf(s->arena, "%.*s (%lld.%02lld before limits)",
+                (int)part->because.n, part->because.p, (long long)(value / 100),
+                (long long)(value % 100));
 }
 
 /* Points by weight, the last part taking what rounding left. */
@@ -120,18 +189,26 @@ static void share_points(struct scorecard *card)
     card->coverage = (int)divide_rounded(stated * 100, weights);
 }
 
-static void rate_axes(const struct scoring *s, struct scorecard *card)
+static void judge(const struct scoring *s, struct verdict *verdicts)
 {
-    card->parts = arena_many(s->arena, AXIS_COUNT, struct part);
+    for (int axis = 0; axis < AXIS_COUNT; axis++)
+        verdicts[axis] = axes[axis](s);
+    if (verdicts[AXIS_SKILLS].used)
+        judge_by_title(s, &verdicts[AXIS_SKILLS], &verdicts[AXIS_TITLE]);
+}
+
+/* Verdicts to parts and their sum; card->parts has room for all axes. */
+static void weigh(
+    const struct scoring *s, const struct verdict *v, struct scorecard *card)
+{
+    hundredths skills = share_of_skills(s->profile, v, card);
+    hundredths all = share_of_all(s->profile, v, card);
     card->nparts = 0;
     for (int axis = 0; axis < AXIS_COUNT; axis++) {
-        if (!s->profile->weights[axis])
-            continue;
-        struct verdict v = axes[axis](s);
-        if (v.used && axis == AXIS_SKILLS)
-            judge_by_title(s, &v, s->profile->missing[axis]);
-        if (v.used)
-            settle_part(s->profile, axis, &v, &card->parts[card->nparts++]);
+        hundredths share =
+            axis == AXIS_SKILLS ? divide_rounded(all * skills, ALL) : all;
+        if (is_used(s->profile, axis, v))
+            settle_part(s, axis, v, share, &card->parts[card->nparts++]);
     }
     share_points(card);
 }
@@ -150,52 +227,49 @@ static void keep_raise(struct scorecard *card, struct raise raise)
 }
 
 /* The score again with one more skill, not an estimate of it. */
-static int score_with(const struct scoring *s, const struct skill *skill,
-    const struct scorecard *card)
+static int score_with(
+    const struct scoring *s, struct str skill, const struct verdict *verdicts)
 {
     struct scoring more = *s;
-    more.extra_concept = skill->concept;
-    more.extra_name = skill->name;
-    struct verdict v = axis_SKILLS(&more);
-    int64_t weights = 0, sum = 0;
-    for (size_t i = 0; i < card->nparts; i++) {
-        const struct part *part = &card->parts[i];
-        bool skills = str_eq(part->name, names[AXIS_SKILLS]);
-        weights += part->weight;
-        sum += part->weight * (skills ? v.value : part->value);
-    }
-    return weights ? (int)divide_rounded(divide_rounded(sum, weights), 100) : 0;
+    struct verdict changed[AXIS_COUNT];
+    struct part parts[AXIS_COUNT];
+    struct scorecard card = {.parts = parts};
+    owned_add(s->arena, s->profile->tables, &more.extra, skill,
+        (struct owned_skill){.fit = FIT_SAME, .years = NUM_NONE});
+    owned_sort(&more.extra);
+    memcpy(changed, verdicts, sizeof(changed));
+    changed[AXIS_SKILLS] = axis_SKILLS(&more);
+    weigh(&more, changed, &card);
+    return card.score;
 }
 
-static void find_raises(const struct scoring *s, struct scorecard *card)
+static void find_raises(const struct scoring *s, const struct verdict *verdicts,
+    struct scorecard *card)
 {
     enum { TRIED_MOST = 24 };
     card->raises = arena_many(s->arena, RAISES, struct raise);
-    size_t tried = 0;
-    for (size_t i = 0; i < s->record->nskills && tried < TRIED_MOST; i++) {
-        const struct skill *skill = &s->record->skills[i];
-        bool missing = false;
-        for (size_t k = 0; k < card->nmissing; k++)
-            missing |= str_eq(card->missing[k].name, skill->name);
-        if (!missing)
-            continue;
-        tried++;
-        int score = score_with(s, skill, card);
+    for (size_t i = 0; i < card->nmissing && i < TRIED_MOST; i++) {
+        struct str name = card->missing[i].name;
+        int score = score_with(s, name, verdicts);
         if (score > card->score)
-            keep_raise(card, (struct raise){skill->name, score});
+            keep_raise(card, (struct raise){name, score});
     }
 }
 
 void score_record(const struct profile *p, const struct record *r,
     struct arena *a, struct scorecard *card)
 {
-    struct scoring s = {
-        .arena = a, .profile = p, .record = r, .extra_concept = SKILL_UNKNOWN};
+    struct scoring s = {.arena = a, .profile = p, .record = r};
+    struct verdict verdicts[AXIS_COUNT];
     memset(card, 0, sizeof(*card));
     if (r->error.n)
         return;
-    rate_axes(&s, card);
+    title_read(a, p->tables, r->title, &s.title);
+    card->parts = arena_many(a, AXIS_COUNT, struct part);
+    card->limits = arena_many(a, LIMITERS + 1, struct limit);
+    judge(&s, verdicts);
+    weigh(&s, verdicts, card);
     skills_compare(&s, card);
     gates_check(&s, card);
-    find_raises(&s, card);
+    find_raises(&s, verdicts, card);
 }

@@ -20,9 +20,8 @@ struct scoring {
     struct arena *arena;
     const struct profile *profile;
     const struct record *record;
-    /* A skill to count as owned, for `raises`; SKILL_UNKNOWN and "": none. */
-    uint32_t extra_concept;
-    struct str extra_name;
+    struct owned_skills extra; /* to count as owned as well, for `raises` */
+    struct title title;        /* what the posting's title names */
 };
 
 #define AXIS(symbol, name, weight, other)                                      \
@@ -38,6 +37,12 @@ void score_record(const struct profile *p, const struct record *r,
 void skills_compare(const struct scoring *s, struct scorecard *card);
 /* Gates of the card. */
 void gates_check(const struct scoring *s, struct scorecard *card);
+
+void title_read(struct arena *a, const struct tables *t, struct str text,
+    struct title *title);
+/* Its words that tell one job from another of the same role. */
+struct str title_telling_words(
+    struct arena *a, const struct tables *t, const struct title *title);
 
 /* Does a place, as the posting states it, lie in a wish of the profile? */
 enum place_match { PLACE_OUTSIDE, PLACE_COUNTRY, PLACE_NEAR, PLACE_INSIDE };

@@ -18,7 +18,10 @@
 enum { UNIT = 6, NEUTRAL_POINTS = 3, NEUTRAL_FIT = 50 };
 
 /* Percent of the value that stays when nothing of the core is met. */
-enum { WITHOUT_CORE = 55 };
+enum { WITHOUT_CORE = 40 };
+
+/* Percent that a skill weighs that the title names. */
+enum { IN_TITLE = 300 };
 
 static const int need_weight[] = {[TAG_NEED_MENTIONED] = 2,
     [TAG_NEED_PREFERRED] = 1,
@@ -37,20 +40,13 @@ struct demands {
     VEC(struct demand) v;
 };
 
-static bool is_extra(const struct scoring *s, const struct skill *skill)
-{
-    if (skill->concept != SKILL_UNKNOWN)
-    return skill->concept == s->extra_concept;
-    return s->extra_name.n && str_eq(skill->name, s->extra_name);
-}
-
 /* First owned skill of that concept; they are sorted. */
-static size_t first_of(const struct profile *p, uint32_t concept)
+static size_t first_of(const struct owned_skills *owned, uint32_t concept)
 {
-    size_t low = 0, high = p->skills.n;
+    size_t low = 0, high = owned->n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (p->skills.v[middle].concept < concept)
+        if (owned->v[middle].concept < concept)
             low = middle + 1;
         else
             high = middle;
@@ -71,18 +67,14 @@ static int years_share(
     return (int)clamp(divide_rounded(had * 100, asked->years), 50, 100);
 }
 
-static int fit_of(const struct scoring *s, const struct skill *skill)
+/* The best fit among the owned skills of that concept, or of that name. */
+static int fit_among(const struct scoring *s, const struct owned_skills *owned,
+    const struct skill *skill, struct str fold)
 {
-    const struct profile *p = s->profile;
     int best = 0;
-    if (is_extra(s, skill))
-        return 100;
-    struct str fold = skill->concept == SKILL_UNKNOWN
-                          ? fold_word(s->arena, skill->name)
-                          : STR("");
-    for (size_t i = first_of(p, skill->concept);
-         i < p->skills.n && p->skills.v[i].concept == skill->concept; i++) {
-        const struct owned_skill *own = &p->skills.v[i];
+    for (size_t i = first_of(owned, skill->concept);
+         i < owned->n && owned->v[i].concept == skill->concept; i++) {
+        const struct owned_skill *own = &owned->v[i];
         if (skill->concept == SKILL_UNKNOWN && !str_eq(own->fold, fold))
             continue;
         int fit = own->fit * years_share(s, skill, own->years) / 100;
@@ -91,7 +83,34 @@ static int fit_of(const struct scoring *s, const struct skill *skill)
     return best;
 }
 
-/* What the dictionary says of a skill's category. */
+static int fit_of(const struct scoring *s, const struct skill *skill)
+{
+    bool unknown = skill->concept == SKILL_UNKNOWN;
+    struct str fold = unknown ? fold_word(s->arena, skill->name) : STR("");
+    int fit = fit_among(s, &s->profile->skills, skill, fold);
+    int more = fit_among(s, &s->extra, skill, fold);
+    return more > fit ? more : fit;
+}
+
+static bool in_title(const struct scoring *s, const struct skill *skill)
+{
+    const struct hits *named = &s->title.skills;
+    for (size_t i = 0; i < named->n; i++) {
+        if (hit_entry(s->profile->tables, &named->v[i]) == skill->concept)
+            return true;
+    }
+    return false;
+}
+
+static int percent_of(struct str number)
+{
+    int value = 0;
+    for (size_t i = 0; i < number.n && value < 100; i++)
+        value = value * 10 + (number.p[i] - '0');
+    return number.n ? value : 100;
+}
+
+/* What the title and the dictionary say of a skill. */
 static struct demand new_demand(
     const struct scoring *s, const struct skill *skill, int fit)
 {
@@ -99,14 +118,13 @@ static struct demand new_demand(
     struct demand d = {
         .need = skill->need, .fit = fit, .weight = 100, .best = skill};
     uint32_t e = tables_find(t, TERM_CATEGORY, skill->category);
-    if (e == UINT32_MAX)
-        return d;
-    struct str number = tables_attr(t, e, ATTR_NUMBER);
-    d.core = str_eq(tables_attr(t, e, ATTR_KIND), STR("core"));
-    for (size_t i = 0, value = 0; i < number.n && value < 100; i++) {
-        value = value * 10 + (size_t)(number.p[i] - '0');
-        d.weight = (int)value;
+    if (e != UINT32_MAX) {
+        d.weight = percent_of(tables_attr(t, e, ATTR_NUMBER));
+        d.core = tables_attr(t, e, ATTR_KIND).n &&
+                 !tables_attr(t, skill->concept, ATTR_KIND).n;
     }
+    if (in_title(s, skill))
+        d.weight = IN_TITLE;
     return d;
 }
 
@@ -135,6 +153,8 @@ static struct demands demands_of(const struct scoring *s)
             continue;
         }
         group->need = skill->need > group->need ? skill->need : group->need;
+        if (in_title(s, skill))
+            group->weight = IN_TITLE;
         if (fit > group->fit) {
             group->fit = fit;
             group->best = skill;

@@ -1,39 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Title: the roles that the posting's title names against those of the
- * titles wanted, by canonical role families, so that "Desenvolvedor
- * Back-end" meets "Backend Developer"; then the skills and words they share.
+ * titles wanted. Roles are canonical, so that "Desenvolvedor Back-end" meets
+ * "Backend Developer"; families.json says which stand beside each other. The
+ * words that they share, without those of level, tell jobs of one role apart.
  */
+#include "base/buf.h"
 #include "base/fold.h"
-#include "match/engine.h"
 #include "score/number.h"
 #include "score/score.h"
 
-/* Percent: the same role; one role family; a named skill in common. */
-enum { SAME_ROLE = 85, SAME_FAMILY = 60, SHARED_SKILL = 15, WORDS_ONLY = 70 };
+/* Percent: the same role; the general name of it; a role beside it; one
+ * family. */
+enum { SAME_ROLE = 100, GENERAL_ROLE = 75, NEAR_ROLE = 60, SAME_FAMILY = 35 };
 
-struct title {
-    struct str fold;
-    struct hits roles, skills;
-};
-
-static struct title read_title(const struct scoring *s)
-{
-    struct scan scan;
-    struct folded folded = fold_text(s->arena, s->record->title);
-    engine_scan(s->profile->tables, s->arena, s->record->title, &folded, &scan);
-    return (struct title){
-        folded.text, scan.kinds[TERM_ROLE], scan.kinds[TERM_SKILL]};
-}
-
-static bool has_entry(const struct tables *t, struct hits hits, uint32_t entry)
-{
-    for (size_t i = 0; i < hits.n; i++) {
-        if (hit_entry(t, &hits.v[i]) == entry)
-            return true;
-    }
-    return false;
-}
+/* Percent for what stands behind the name of the job: "Engineer, Sales". */
+enum { BEHIND_HEAD = 75 };
 
 /* Words that are some role but no special one have no family: "employee". */
 static bool is_special(const struct tables *t, uint32_t role)
@@ -41,30 +23,135 @@ static bool is_special(const struct tables *t, uint32_t role)
     return tables_attr(t, role, ATTR_FAMILY).n > 0;
 }
 
-static bool same_family(const struct tables *t, uint32_t a, uint32_t b)
+static bool is_general(const struct tables *t, uint32_t role)
 {
-    struct str family = tables_attr(t, a, ATTR_FAMILY);
-    return family.n && str_eq(family, tables_attr(t, b, ATTR_FAMILY));
+    return tables_attr(t, role, ATTR_KIND).n > 0;
+}
+
+static struct str family_of(const struct tables *t, uint32_t role)
+{
+    return tables_attr(t, role, ATTR_FAMILY);
+}
+
+/* The roles by name; is one of them more than "developer"? */
+static bool add_roles(struct arena *a, const struct tables *t, struct hits hits,
+    struct title *title)
+{
+    bool exact = false;
+    for (size_t i = 0; i < hits.n; i++) {
+        uint32_t role = hit_entry(t, &hits.v[i]);
+        if (!is_special(t, role))
+            continue;
+        struct title_role named = {role, hits.v[i].start, hits.v[i].end};
+        vec_push(a, &title->roles, named);
+        exact |= !is_general(t, role);
+    }
+    return exact;
+}
+
+/* The roles whose field of work the title names. */
+static void add_fields(
+    struct arena *a, const struct tables *t, struct title *title)
+{
+    size_t at = 0;
+    for (struct str w; (w = fold_next_word(title->fold, &at)).n;) {
+        size_t start = (size_t)(w.p - title->fold.p);
+        uint32_t form =
+            tables_form_at(t, TERM_OCCUPATION, title->fold, (uint32_t)start);
+        if (form == UINT32_MAX)
+            continue;
+        struct str value = tables_value(t, t->forms[form].entry);
+        uint32_t role = tables_find(t, TERM_ROLE, value);
+        struct title_role named = {
+            role, (uint32_t)start, (uint32_t)(start + t->forms[form].length)};
+        if (role != UINT32_MAX)
+            vec_push(a, &title->roles, named);
+    }
+}
+
+void title_read(struct arena *a, const struct tables *t, struct str text,
+    struct title *title)
+{
+    struct scan scan;
+    struct folded folded = fold_text(a, text);
+    engine_scan(t, a, text, &folded, &scan);
+    *title =
+        (struct title){.fold = folded.text, .skills = scan.kinds[TERM_SKILL]};
+    if (!add_roles(a, t, scan.kinds[TERM_ROLE], title))
+        add_fields(a, t, title);
+}
+
+static bool ends_head(struct str text, size_t at)
+{
+    char c = text.p[at];
+    if (c == '-')
+        return at && text.p[at - 1] == ' ';
+    return c == ',' || c == '|' || c == '(' || c == ':' || c == ';' || c == '@';
+}
+
+/* The title up to the end of the part that names its first role. */
+static struct title head_of(const struct title *title)
+{
+    struct title head = *title;
+    size_t at = title->fold.n;
+    for (size_t i = 0; i < title->roles.n; i++)
+        at = title->roles.v[i].end < at ? title->roles.v[i].end : at;
+    while (at < title->fold.n && !ends_head(title->fold, at))
+        at++;
+    head.fold.n = at;
+    return head;
+}
+
+static bool lists(struct str list, struct str value)
+{
+    while (list.n) {
+        if (str_eq(str_cut(&list, '|'), value))
+            return true;
+    }
+    return false;
+}
+
+static int compare_role(const struct tables *t, uint32_t a, uint32_t b)
+{
+    if (a == b)
+        return SAME_ROLE;
+    if (lists(tables_attr(t, a, ATTR_SIBLINGS), tables_value(t, b)) ||
+        lists(tables_attr(t, b, ATTR_SIBLINGS), tables_value(t, a)))
+        return NEAR_ROLE;
+    if (!str_eq(family_of(t, a), family_of(t, b)))
+        return 0;
+    return is_general(t, a) || is_general(t, b) ? GENERAL_ROLE : SAME_FAMILY;
+}
+
+/* Does the title name a role more exactly than this general one does? */
+static bool is_vague(
+    const struct tables *t, const struct title *title, uint32_t role)
+{
+    for (size_t i = 0; is_general(t, role) && i < title->roles.n; i++) {
+        const struct title_role *other = &title->roles.v[i];
+        if (other->end <= title->fold.n && !is_general(t, other->role) &&
+            str_eq(family_of(t, other->role), family_of(t, role)))
+            return true;
+    }
+    return false;
 }
 
 static int compare_roles(const struct tables *t, const struct title *title,
-    const struct wanted_title *wanted)
+    const struct title *wanted)
 {
     int best = 0;
-    for (size_t i = 0; i < wanted->nroles; i++) {
-        if (is_special(t, wanted->roles[i]) &&
-            has_entry(t, title->roles, wanted->roles[i]))
-            return SAME_ROLE;
-        for (size_t k = 0; k < title->roles.n; k++) {
-            if (same_family(
-                    t, wanted->roles[i], hit_entry(t, &title->roles.v[k])))
-                best = SAME_FAMILY;
+    for (size_t i = 0; i < title->roles.n; i++) {
+        const struct title_role *named = &title->roles.v[i];
+        if (named->end > title->fold.n || is_vague(t, title, named->role))
+            continue;
+        for (size_t k = 0; k < wanted->roles.n; k++) {
+            int value = compare_role(t, wanted->roles.v[k].role, named->role);
+            best = value > best ? value : best;
         }
     }
     return best;
 }
 
-/* Next word of folded text from *at on; "" at the end. */
 static bool has_word(struct str text, struct str word)
 {
     size_t at = 0;
@@ -75,36 +162,54 @@ static bool has_word(struct str text, struct str word)
     return false;
 }
 
-/* Share of the wanted title's longer words that the title has, in percent. */
+/* Share of the wanted title's telling words that the title has, in percent. */
 static int compare_words(struct str title, struct str wanted)
 {
     size_t at = 0;
     int all = 0, shared = 0;
     for (struct str w; (w = fold_next_word(wanted, &at)).n;) {
-        if (w.n < 3)
-            continue;
         all++;
         shared += has_word(title, w);
     }
-    return all ? shared * 100 / all : 0;
+    return all ? shared * 100 / all : 100;
 }
 
+/* Where words say more than the roles do, a quarter of the value is theirs. */
 static int compare(const struct scoring *s, const struct title *title,
     const struct wanted_title *wanted)
 {
-    const struct tables *t = s->profile->tables;
-    int roles = compare_roles(t, title, wanted);
-    int words = compare_words(title->fold, wanted->fold);
-    int value = roles + (100 - roles) * words / 200;
-    for (size_t i = 0; i < wanted->nskills; i++) {
-        if (has_entry(t, title->skills, wanted->skills[i])) {
-            value += SHARED_SKILL;
-            break;
-        }
+    int words = compare_words(title->fold, wanted->telling);
+    if (!wanted->title.roles.n)
+        return words;
+    int roles = compare_roles(s->profile->tables, title, &wanted->title);
+    return roles * (3 * 100 + words) / 400;
+}
+
+/* Not a word of a role, nor one that any job may have, nor one of level. */
+static bool is_telling(struct arena *a, const struct tables *t,
+    const struct title *title, struct str word)
+{
+    size_t at = (size_t)(word.p - title->fold.p);
+    for (size_t i = 0; i < title->roles.n; i++) {
+        if (at >= title->roles.v[i].start && at < title->roles.v[i].end)
+            return false;
     }
-    int by_words = words * WORDS_ONLY / 100;
-    value = value > by_words ? value : by_words;
-    return words == 100 ? 100 : (int)clamp(value, 0, 100);
+    return word.n > 2 && tables_lookup(t, a, TERM_ROLE, word) == UINT32_MAX &&
+           tables_lookup(t, a, TERM_SENIORITY, word) == UINT32_MAX;
+}
+
+struct str title_telling_words(
+    struct arena *a, const struct tables *t, const struct title *title)
+{
+    struct buf words = buf_in(a);
+    size_t at = 0;
+    for (struct str w; (w = fold_next_word(title->fold, &at)).n;) {
+        if (!is_telling(a, t, title, w))
+            continue;
+        buf_put(&words, w);
+        buf_put(&words, STR(" "));
+    }
+    return buf_str(&words);
 }
 
 struct verdict axis_TITLE(const struct scoring *s)
@@ -116,9 +221,11 @@ struct verdict axis_TITLE(const struct scoring *s)
     int best = -1;
     if (!v.used || !v.stated)
         return v;
-    struct title title = read_title(s);
+    struct title head = head_of(&s->title);
     for (size_t i = 0; i < p->titles.n; i++) {
-        int value = compare(s, &title, &p->titles.v[i]);
+        int value = compare(s, &head, &p->titles.v[i]);
+        int all = compare(s, &s->title, &p->titles.v[i]) * BEHIND_HEAD / 100;
+        value = all > value ? all : value;
         if (value > best) {
             best = value;
             nearest = &p->titles.v[i];

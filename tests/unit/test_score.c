@@ -203,7 +203,7 @@ static void test_titles(struct lab *l)
     l->record.title = STR("Frontend Engineer");
     hundredths near = value_of(l, "title");
     l->record.title = STR("Nurse");
-    CHECK(same >= 8000 && near < same && near >= 5000);
+    CHECK(same == 10000 && near < same && near > 0);
     CHECK(value_of(l, "title") == 0);
 }
 
@@ -274,7 +274,8 @@ static void test_languages(struct lab *l)
     l->record.language = STR("pt");
     l->record.languages = &need;
     l->record.nlanguages = 1;
-    CHECK(value_of(l, "language") == 6000);
+    CHECK(value_of(l, "language") == 6000 * 8000 / 10000);
+    CHECK(l->card.nlimits == 1 && l->card.limits[0].share == 8000);
     CHECK(gate(l, "language")->result == GATE_FAIL && !l->card.blocked);
     need.level = TAG_LEVEL_B1;
     CHECK(value_of(l, "language") == 10000);
