@@ -10,14 +10,14 @@
 #include <pcre2.h>
 
 /* The JIT compiler takes as long as about twelve interpreted runs in windows
- * of our size. */
-enum { JIT_AFTER = 12 };
+ * of our size; a window that was joined from many is as many runs. */
+enum { JIT_AFTER = 12, WINDOW_BYTES = 256 };
 
 enum { PAIRS = 32 };
 
 struct pattern {
     pcre2_code *code;
-    unsigned uses;
+    size_t uses; /* in windows of the usual size */
     bool jit;
 };
 
@@ -106,16 +106,19 @@ static void copy_groups(
 }
 
 /* Without a JIT compiler, or without memory for it, all goes on. */
-static void count_use(struct pattern *p)
+static void count_use(struct pattern *p, const struct pattern_window *window)
 {
-    if (++p->uses == JIT_AFTER)
+    if (p->uses >= JIT_AFTER)
+        return;
+    p->uses += 1 + (window->last - window->from) / WINDOW_BYTES;
+    if (p->uses >= JIT_AFTER)
         p->jit = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
 enum pattern_result pattern_search(struct pattern *p, struct pattern_scratch *s,
     const struct pattern_window *window, struct span *groups, size_t ngroups)
 {
-    count_use(p);
+    count_use(p, window);
     pcre2_set_offset_limit(s->context, window->last);
     int (*match)(const pcre2_code *, PCRE2_SPTR, PCRE2_SIZE, PCRE2_SIZE,
         uint32_t, pcre2_match_data *, pcre2_match_context *) =
