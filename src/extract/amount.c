@@ -143,6 +143,19 @@ static struct span pay_sentence(const struct extraction *x, uint32_t at)
     return s;
 }
 
+/* "Annual pay: level B of the agreement. 22,500": the amount is all that its
+ * sentence says; the one before says of what. */
+static struct span with_lead(
+    const struct extraction *x, struct span sentence, struct span figures)
+{
+    enum { MARKS = 3 };
+    uint32_t line = extraction_block(x, figures.start)->fold.start;
+    if (figures.start <= sentence.start + MARKS &&
+        sentence.end <= figures.end + MARKS && sentence.start > line + MARKS)
+        sentence.start = pay_sentence(x, sentence.start - 2).start;
+    return sentence;
+}
+
 bool amount_read(
     const struct extraction *x, const struct match *m, struct amount *a)
 {
@@ -156,6 +169,6 @@ bool amount_read(
         return false;
     shape_range(a);
     a->figures = (struct span){m->span.start, figures_end(m, a->is_range)};
-    a->sentence = pay_sentence(x, a->figures.start);
+    a->sentence = with_lead(x, pay_sentence(x, a->figures.start), a->figures);
     return true;
 }

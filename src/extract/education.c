@@ -57,6 +57,16 @@ static bool is_of_rest(
            has_comma(x, (struct span){degree.end, h->start});
 }
 
+/* "(a plus) Bachelor's degree": said of what stands in the bracket. */
+static bool is_of_bracket(
+    const struct extraction *x, struct span degree, const struct hit *h)
+{
+    struct str gap = extraction_fold(x, (struct span){h->end, degree.start});
+    return h->end < degree.start &&
+           str_find_char(gap, ')', 0) != STR_NOT_FOUND &&
+           str_find_char(gap, '(', 0) == STR_NOT_FOUND;
+}
+
 /* What this term makes of the i-th degree. */
 static int weigh_term(const struct extraction *x, struct matches degrees,
     size_t i, const struct hit *h)
@@ -66,7 +76,7 @@ static int weigh_term(const struct extraction *x, struct matches degrees,
     bool after = h->start >= degree.end;
     if (str_eq(value, STR("equivalent")))
         return WEIGHT_EQUIVALENT;
-    if (str_eq(value, STR("field")) ||
+    if (str_eq(value, STR("field")) || is_of_bracket(x, degree, h) ||
         (after && is_of_next(x, degrees, i, h->start)) ||
         (after && str_eq(value, STR("preferable")) && is_of_rest(x, degree, h)))
         return WEIGHT_DEMAND;

@@ -23,6 +23,7 @@ enum {
     REACH_ITEMS = 4,
     REACH_CELLS = 20,
     REACH_LINE = 24,
+    REACH_ENDS = 200,
 };
 
 /* How sure an amount is pay; within 20 of each other both are reported. */
@@ -562,6 +563,37 @@ static void drop_lower_ends(struct extraction *x, size_t first)
     x->cands.n = kept;
 }
 
+/* "from 3,000 for 38 hours, ... up to 4,500 in the last step": one range. */
+static bool are_ends(
+    const struct extraction *x, const struct cand *a, const struct cand *b)
+{
+    enum { WIDEST = 4 };
+    const struct pay *low = &a->v.pay, *high = &b->v.pay;
+    return low->range.max == NUM_NONE && high->range.min == NUM_NONE &&
+           high->range.max > low->range.min &&
+           high->range.max / WIDEST < low->range.min &&
+           low->period == high->period && low->component == high->component &&
+           str_eq(low->currency, high->currency) &&
+           b->span.start - a->span.end <= REACH_ENDS &&
+           str_find_char(str_sub(x->posting->text, a->span.end, b->span.start),
+               '\n', 0) == STR_NOT_FOUND;
+}
+
+static void join_ends(struct extraction *x, size_t first)
+{
+    size_t kept = first;
+    for (size_t i = first; i < x->cands.n; i++) {
+        struct cand *last = kept > first ? &x->cands.v[kept - 1] : NULL;
+        struct cand *c = &x->cands.v[i];
+        if (last && c->span.start >= last->span.end && are_ends(x, last, c)) {
+            last->v.pay.range.max = c->v.pay.range.max;
+            last->span.end = c->span.end;
+        } else
+            x->cands.v[kept++] = *c;
+    }
+    x->cands.n = kept;
+}
+
 static bool overlaps(const struct match *a, const struct match *b)
 {
     return b->span.start < a->span.end;
@@ -588,4 +620,5 @@ void extract_salary(struct extraction *x)
             tried += add_amount(x, &market, &amount);
     }
     drop_lower_ends(x, first);
+    join_ends(x, first);
 }

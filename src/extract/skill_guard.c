@@ -202,6 +202,14 @@ static bool is_fragment(const struct extraction *x, const struct mention *m)
            fold_char(x, m->span.end + 1) != '\n';
 }
 
+/* "KI-nahen", "ML-Teams": the end of a longer word, unless it is sure. */
+static bool ends_compound(const struct extraction *x, const struct mention *m)
+{
+    uint32_t at = m->span.start;
+    return m->flags & GUARDS && at > 1 && fold_char(x, at - 1) == '-' &&
+           fold_is_word((unsigned char)fold_char(x, at - 2));
+}
+
 static bool starts_sentence(const struct extraction *x, const struct mention *m)
 {
     size_t at = m->span.start;
@@ -213,6 +221,15 @@ static bool starts_sentence(const struct extraction *x, const struct mention *m)
             return false;
     }
     return at == 0;
+}
+
+/* "Ruby (required)", "Ruby: 3 years", "Ruby": an item that is a name. */
+static bool heads_item(const struct extraction *x, const struct mention *m)
+{
+    char after = fold_char(x, m->span.end);
+    if (after == ' ')
+        after = fold_char(x, m->span.end + 1);
+    return after == '\n' || after == '(' || after == ':';
 }
 
 /* ---- Demands in prose ---- */
@@ -270,15 +287,25 @@ static uint32_t guards_of(const struct extraction *x, const struct mention *m)
     return m->flags & GUARDS;
 }
 
+/* Neither part of something else nor beside a word that refuses it. */
+static bool may_be_name(const struct extraction *x, const struct mention *m)
+{
+    return !(m->flags & FLAG_NEVER || m->part || is_fragment(x, m) ||
+               in_address(x, m) || ends_compound(x, m)) &&
+           !line_holds(x, m, ATTR_REJECT);
+}
+
+/* A demand where it stands, if the name needs one. */
+static bool is_demanded(const struct extraction *x, const struct mention *m)
+{
+    return !(m->flags & FLAG_WEAK) ||
+           1u << m->section & SKILL_DEMAND_SECTIONS ||
+           (m->section != TAG_SECTION_COMPANY && is_asked_for(x, m, false));
+}
+
 static bool is_possible(const struct extraction *x, const struct mention *m)
 {
-    if (m->flags & FLAG_NEVER || m->part || is_fragment(x, m) ||
-        in_address(x, m))
-        return false;
-    if ((m->flags & FLAG_WEAK) && !(1u << m->section & SKILL_DEMAND_SECTIONS) &&
-        !is_asked_for(x, m, false))
-        return false;
-    return !line_holds(x, m, ATTR_REJECT);
+    return may_be_name(x, m) && is_demanded(x, m);
 }
 
 static bool is_sure(const struct extraction *x, const struct mention *m)
@@ -296,15 +323,21 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
         return true;
     /* "Experience with React": the capital says enough among demands. */
     if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE &&
-        1u << m->section & SKILL_DEMAND_SECTIONS && !starts_sentence(x, m))
+        1u << m->section & SKILL_DEMAND_SECTIONS &&
+        (!starts_sentence(x, m) || heads_item(x, m)))
         return true;
     return guards == 0;
 }
 
-/* Can an enumeration confirm it? */
+/*
+ * Can an enumeration confirm it? What is weak, but no field of work, may
+ * stand among the tools of the daily work, too.
+ */
 static bool may_be_listed(const struct extraction *x, const struct mention *m)
 {
-    return is_possible(x, m) && !(m->flags & FLAG_NEAR);
+    bool tool = m->section == TAG_SECTION_DUTIES && !(m->flags & FLAG_BROAD);
+    return !(m->flags & FLAG_NEAR) && may_be_name(x, m) &&
+           (tool || is_demanded(x, m));
 }
 
 /* Marks the members of one enumeration that its sure members confirm. */

@@ -12,6 +12,7 @@ enum { COLLEAGUES_REACH = 120 }; /* bytes from "partner with" to whom */
 struct phraser {
     const struct extraction *x;
     struct str closing;  /* words behind a phrase that is complete */
+    struct str article;  /* words that may stand between */
     struct str of;       /* words by which a noun hangs on another */
     struct str to;       /* words that lead from whom to what for */
     bool leads_by_order; /* "sales team": what comes first hangs on */
@@ -64,20 +65,39 @@ static bool cue_ends_at(const struct phraser *p, uint32_t at)
 /* "buenas prácticas de programación": it hangs on the noun before it. */
 static bool hangs_on(const struct phraser *p, const struct mention *m)
 {
-    struct str word = word_ahead(p->x, m->span.start);
-    return word.n && skill_word_is(p->of, word) &&
-           !cue_ends_at(p, m->span.start);
+    uint32_t at = m->span.start;
+    struct str word = word_ahead(p->x, at);
+    if (word.n && skill_word_is(p->article, word) && !cue_ends_at(p, at)) {
+        at -= (uint32_t)word.n + 1;
+        word = word_ahead(p->x, at);
+    }
+    return word.n && skill_word_is(p->of, word) && !cue_ends_at(p, at);
 }
 
-/* "Linux operating systems": one name runs into the other. */
+/* "Databases: PostgreSQL" has a label, "Frontend-Frameworks" a longer word. */
+static bool is_label(const struct phraser *p, const struct mention *m)
+{
+    struct str t = p->x->posting->folded.text;
+    size_t end = m->span.end;
+    if (end + 1 >= t.n)
+        return false;
+    return t.p[end] == ':' ||
+           (t.p[end] == '-' && fold_is_word((unsigned char)t.p[end + 1]));
+}
+
+/*
+ * "Linux operating systems", "programming (Python)": one name runs into the
+ * other, which says it all.
+ */
 static bool touches(
     const struct phraser *p, const struct mention *a, const struct mention *b)
 {
-    uint32_t gap = b->span.start - a->span.end;
-    if (gap == 0 || (a->flags | b->flags) & FLAG_NEVER)
-        return gap == 0;
-    char between = p->x->posting->folded.text.p[a->span.end];
-    return gap == 1 && (between == ' ' || between == '-');
+    if ((a->flags | b->flags) & FLAG_NEVER)
+        return false;
+    struct str gap =
+        extraction_fold(p->x, (struct span){a->span.end, b->span.start});
+    return gap.n == 0 || str_eq(gap, STR(" ")) || str_eq(gap, STR("-")) ||
+           str_eq(gap, STR(" (")) || str_eq(gap, STR(") "));
 }
 
 static bool holds_any(struct str text, struct str words)
@@ -112,6 +132,7 @@ void skill_phrase(const struct extraction *x, struct mentions *m)
 {
     struct phraser p = {.x = x,
         .closing = skill_words(x, STR("closing")),
+        .article = skill_words(x, STR("article")),
         .of = skill_words(x, STR("of")),
         .to = skill_words(x, STR("to")),
         .leads_by_order = !x->language.n || str_eq(x->language, STR("en"))};
@@ -122,6 +143,6 @@ void skill_phrase(const struct extraction *x, struct mentions *m)
         v[i].part = (i && touches(&p, &v[i - 1], &v[i])) ||
                     (i + 1 < m->list.n && touches(&p, &v[i], &v[i + 1])) ||
                     leads_on(&p, &v[i]) || hangs_on(&p, &v[i]) ||
-                    names_colleagues(&p, &v[i]);
+                    is_label(&p, &v[i]) || names_colleagues(&p, &v[i]);
     }
 }
