@@ -322,7 +322,8 @@ JOBSIFT_API enum jobsift_status jobsift_rule_explain(jobsift_parser *parser,
 
 /*
  * Runs the examples of every rule. report is called for each that fails, with
- * the rule's id and what is wrong. *passed and *failed count examples.
+ * the rule's id and what is wrong, and for each known gap that has closed.
+ * *passed and *failed count examples; known gaps count as neither.
  */
 JOBSIFT_API enum jobsift_status jobsift_rules_check(
     const jobsift_engine *engine,

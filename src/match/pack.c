@@ -431,6 +431,16 @@ static enum status read_expressions(
     return status;
 }
 
+/*
+ * A rule that bears its field's own name and has neither anchors nor pattern
+ * reads nothing: its examples are of what the dictionary reads.
+ */
+static bool holds_examples_only(const struct json *j, struct str id)
+{
+    return str_eq(id, json_str(j, "field")) && !json_get(j, "anchors") &&
+           !json_get(j, "pattern");
+}
+
 static void keep_rule(struct reader *r, struct str id, struct build_rule *rule)
 {
     uint32_t number = map_get(&r->build.rule_numbers, id);
@@ -456,8 +466,10 @@ static enum status read_rule(struct reader *r, const struct json *j)
     rule.rule.field = (uint8_t)number;
     set_text(r, id, &rule.rule.id, &rule.rule.id_length);
     set_text(r, j->raw, &rule.rule.source, &rule.rule.source_length);
-    if (read_options(r, j, &rule.rule) || read_anchors(r, j, &rule) ||
-        check_examples(r, j) || read_expressions(r, j, &rule))
+    if (read_options(r, j, &rule.rule) || check_examples(r, j))
+        return STATUS_USAGE;
+    if (!holds_examples_only(j, id) &&
+        (read_anchors(r, j, &rule) || read_expressions(r, j, &rule)))
         return STATUS_USAGE;
     keep_rule(r, id, &rule);
     return STATUS_OK;
