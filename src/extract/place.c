@@ -379,6 +379,46 @@ bool place_read_code(
     return false;
 }
 
+/* The subdivision of its country that the city's name also names: rather not
+ * the one in which the city lies, as with Washington. NULL: none. */
+static const struct hit *namesake(
+    const struct place_reader *r, const struct place_mention *m)
+{
+    const struct place_token *t = place_token_at(r, m->span.start);
+    const struct hit *found = NULL;
+    for (uint32_t i = 0; t && !m->joined && i < t->count; i++) {
+        const struct hit *h = place_name(r, t, i);
+        if (hit_kind(r->tables, h) != TERM_SUBDIVISION || place_is_code(r, h) ||
+            !str_eq(place_name_attr(r, h, ATTR_COUNTRY), m->place.country))
+            continue;
+        if (!found || !str_eq(hit_value(r->tables, h), m->place.subdivision))
+            found = h;
+    }
+    return found;
+}
+
+/* "Texas, New York, Ohio, Washington": among states these are states. */
+static void prefer_states(
+    const struct place_reader *r, size_t before, struct place_list *out)
+{
+    enum { STATES_LEAST = 2 };
+    size_t states = 0;
+    for (size_t i = before; i < out->v.n; i++) {
+        const struct place_mention *m = &out->v.v[i];
+        states += !m->place.city.n && m->place.subdivision.n;
+        if (m->place.city.n && !namesake(r, m))
+            return;
+    }
+    for (size_t i = before; states >= STATES_LEAST && i < out->v.n; i++) {
+        struct place_mention *m = &out->v.v[i];
+        const struct hit *area = namesake(r, m);
+        if (!area)
+            continue;
+        m->place.city = STR_NONE;
+        m->place.subdivision = hit_value(r->tables, area);
+    }
+}
+
 uint32_t place_read(const struct place_reader *r, struct span range,
     enum place_mode mode, struct place_list *out)
 {
@@ -390,12 +430,14 @@ uint32_t place_read(const struct place_reader *r, struct span range,
     if (mode == PLACE_ANY) {
         uint32_t stop = read_any(r, range, out);
         drop_anywhere(r, before, out);
+        prefer_states(r, before, out);
         if (out->v.n == before)
             read_post_town(r, range, out);
         return stop;
     }
     uint32_t end = read_run(r, range, mode == PLACE_WHOLE, out);
     drop_anywhere(r, before, out);
+    prefer_states(r, before, out);
     if (mode == PLACE_WHOLE && end < range.end) {
         out->v.n = before;
         return range.start;
