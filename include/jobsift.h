@@ -293,9 +293,11 @@ JOBSIFT_API enum jobsift_status jobsift_write_text(jobsift_parser *parser,
 struct jobsift_show_options {
     int color;
     unsigned width; /* 0: 80 */
+    const jobsift_profile *profile; /* NULL, or say how it fits and why */
 };
 
-/* The posting as read, evidence underlined, values in the margin. */
+/* The posting as read, evidence underlined, values in the margin; beneath it
+ * how it fits the profile. */
 JOBSIFT_API enum jobsift_status jobsift_write_show(jobsift_parser *parser,
     const struct jobsift_input *input,
     const struct jobsift_show_options *options, jobsift_write write,

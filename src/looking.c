@@ -4,6 +4,7 @@
 
 #include "extract/extract.h"
 #include "render/render.h"
+#include "score/score.h"
 
 /* The schemas of src/schema. */
 extern const char jobsift_schema_record[], jobsift_schema_profile[],
@@ -106,6 +107,18 @@ static void make_marks(const struct extraction *x, const struct record *r,
     page->marks = marks;
 }
 
+/* The scorer quotes sentences, for which the record must have its text. */
+static const struct scorecard *score(
+    const struct view *v, const struct extraction *x, struct record *record)
+{
+    struct scorecard *card = arena_new(x->arena, struct scorecard);
+    if (!v->show->profile)
+        return NULL;
+    extract_keep_text(x, record);
+    score_record(v->show->profile->profile, record, x->arena, card);
+    return card;
+}
+
 static void show(
     struct view *v, struct extraction *x, const struct render_block *blocks)
 {
@@ -121,6 +134,7 @@ static void show(
     };
     resolve_record(x, record);
     make_marks(x, record, &page);
+    page.card = score(v, x, record);
     render_show(&v->sink, x->arena, &page);
 }
 

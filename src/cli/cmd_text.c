@@ -13,6 +13,7 @@
 struct viewer {
     struct settings *settings;
     jobsift_parser *parser;
+    jobsift_profile *profile; /* of show; may be NULL */
     struct output *output;
     bool show;
     const char *rule; /* to explain, or NULL */
@@ -22,7 +23,8 @@ static enum jobsift_status view(struct viewer *v,
     const struct jobsift_input *input, struct jobsift_error *error)
 {
     struct jobsift_show_options options = {
-        output_color(v->output, v->settings->color), output_width(v->output)};
+        output_color(v->output, v->settings->color), output_width(v->output),
+        v->profile};
     if (v->rule)
         return jobsift_rule_explain(
             v->parser, input, v->rule, output_write, v->output, error);
@@ -95,7 +97,13 @@ static int run(struct settings *settings, bool show)
     jobsift_engine *engine = engine_open(settings);
     if (!engine)
         return EXIT_MISTAKE;
-    int exit = view_open(&v, engine);
+    int exit = EXIT_MISTAKE;
+    bool ranks = show && (settings->profile || settings->resume);
+    if (ranks)
+        v.profile = profile_open(engine, settings);
+    if (!ranks || v.profile)
+        exit = view_open(&v, engine);
+    jobsift_profile_free(v.profile);
     jobsift_engine_free(engine);
     return exit;
 }

@@ -282,8 +282,7 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     run_extractors(x, p, hints);
 }
 
-/* The text and its lines, for those who show or compare it. */
-static void keep_text(const struct extraction *x, struct record *r)
+void extract_keep_text(const struct extraction *x, struct record *r)
 {
     const struct posting *p = x->posting;
     r->text = p->text;
@@ -303,5 +302,5 @@ void extract_record(struct matcher *m, const struct tables *t,
     struct extraction x;
     extract_candidates(m, t, p, hints, &x);
     resolve_record(&x, r);
-    keep_text(&x, r);
+    extract_keep_text(&x, r);
 }

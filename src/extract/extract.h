@@ -134,6 +134,9 @@ struct extract_hints {
 void extract_record(struct matcher *m, const struct tables *t,
     struct posting *p, const struct extract_hints *hints, struct record *r);
 
+/* Gives the record the text and its lines, for those who show or compare it. */
+void extract_keep_text(const struct extraction *x, struct record *r);
+
 /* The same up to the candidates, for jobsift text, show and rules explain. */
 void extract_candidates(struct matcher *m, const struct tables *t,
     struct posting *p, const struct extract_hints *hints, struct extraction *x);

@@ -70,6 +70,7 @@ struct render_page {
     const struct render_mark *marks; /* in any order, may overlap */
     size_t nmarks;
     const struct record *record;
+    const struct scorecard *card; /* NULL: no profile */
     bool color;
     unsigned width; /* columns, 0: 80 */
 };

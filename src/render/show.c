@@ -8,6 +8,7 @@
 #include "render/column.h"
 #include "render/display.h"
 #include "render/render.h"
+#include "render/verdict.h"
 
 enum { USUAL_WIDTH = 80, MARGIN = 30, LEAST_TEXT = 30 };
 
@@ -219,6 +220,21 @@ static struct render_mark *sorted_marks(
     return v;
 }
 
+/* "76 of 100", a rule, and why. */
+static void put_verdict(struct show *s, size_t width)
+{
+    const struct scorecard *card = s->page->card;
+    sink_putc(s->sink, '\n');
+    set_color(s, "\x1b[1m");
+    sink_int(s->sink, card->score);
+    sink_put(s->sink, STR(" of 100"));
+    if (card->blocked)
+        sink_lit(s->sink, ", blocked");
+    set_color(s, "\x1b[0m");
+    sink_putc(s->sink, '\n');
+    sink_put(s->sink, verdict_text(s->arena, s->page->record, card, 2, width));
+}
+
 void render_show(
     struct sink *sink, struct arena *a, const struct render_page *page)
 {
@@ -229,4 +245,6 @@ void render_show(
     for (size_t i = 0; i < page->nblocks; i++)
         put_block(&s, &page->blocks[i]);
     put_rest_of_margin(&s);
+    if (page->card)
+        put_verdict(&s, width);
 }

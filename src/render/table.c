@@ -5,6 +5,7 @@
  */
 #include "render/display.h"
 #include "render/driver.h"
+#include "render/verdict.h"
 
 enum { USUAL_WIDTH = 80, LEAST_COLUMN = 6, GAP = 2, BAR = 8 };
 
@@ -40,81 +41,9 @@ static struct str clean(struct renderer *r, struct str s)
     return buf_str(&out);
 }
 
-/* ---- --explain -------------------------------------------------------- */
-
-static void put_indented(struct buf *b, const char *what, struct str name)
+static size_t limit_width(const struct renderer *r)
 {
-    buf_put(b, STR("    "));
-    buf_put(b, str_c(what));
-    display_clean(b, name);
-}
-
-static void put_because(struct buf *b, struct str because)
-{
-    if (because.n)
-        buf_put(b, STR("  "));
-    display_clean(b, because);
-    buf_putc(b, '\n');
-}
-
-static void put_part(struct renderer *r, struct buf *b, const struct part *part)
-{
-    struct str name = clean(r, part->name);
-    put_indented(b, "", name);
-    for (size_t n = display_width(name); n < 12; n++)
-        buf_putc(b, ' ');
-    buf_put(
-        b, arena_printf(r->arena, "%3d x %3lld.%02lld = %3lld.%02lld",
-               part->weight, (long long)(part->value / 100),
-               (long long)(part->value % 100), (long long)(part->points / 100),
-               (long long)(part->points % 100)));
-    put_because(b, part->because);
-}
-
-static void put_limits(
-    struct renderer *r, struct buf *b, const struct scorecard *card)
-{
-    for (size_t i = 0; i < card->nlimits; i++) {
-        const struct limit *limit = &card->limits[i];
-        put_indented(b, "limit ", clean(r, limit->name));
-        buf_put(b, arena_printf(r->arena, " %lld.%02lld %%",
-                       (long long)(limit->share / 100),
-                       (long long)(limit->share % 100)));
-        put_because(b, limit->because);
-    }
-}
-
-static void put_gates(struct buf *b, const struct scorecard *card)
-{
-    static const char *const marks[] = {"pass  ", "FAIL  ", "?     "};
-    for (size_t i = 0; i < card->ngates; i++) {
-        put_indented(b, marks[card->gates[i].result], card->gates[i].name);
-        put_because(b, card->gates[i].because);
-    }
-}
-
-static void put_lists(
-    struct renderer *r, struct buf *b, const struct scorecard *card)
-{
-    for (size_t i = 0; i < card->nmissing; i++) {
-        put_indented(b, "missing  ", card->missing[i].name);
-        put_because(b, tag_name(LIST_NEED, card->missing[i].need));
-    }
-    for (size_t i = 0; i < card->nraises; i++) {
-        put_indented(b, "with  ", card->raises[i].change);
-        put_because(b, arena_printf(r->arena, "%d", card->raises[i].score));
-    }
-}
-
-static struct str explain(struct renderer *r, const struct scorecard *card)
-{
-    struct buf b = buf_in(r->arena);
-    for (size_t i = 0; i < card->nparts; i++)
-        put_part(r, &b, &card->parts[i]);
-    put_limits(r, &b, card);
-    put_gates(&b, card);
-    put_lists(r, &b, card);
-    return buf_str(&b);
+    return r->options.width ? r->options.width : USUAL_WIDTH;
 }
 
 /* The note of a record that stands for several, see model/merge.h. */
@@ -149,13 +78,10 @@ void table_put(struct renderer *r, const struct record *record,
     row->blocked = card && card->blocked;
     row->reason = clean(r, column_blocking_reason(card));
     row->others = clean(r, others_of(record));
-    row->explained = card && r->options.explain ? explain(r, card) : STR("");
+    row->explained = card && r->options.explain ? verdict_text(r->arena, record,
+                                                      card, 4, limit_width(r))
+                                                : STR("");
     vec_push(r->arena, &r->rows, row);
-}
-
-static size_t limit_width(const struct renderer *r)
-{
-    return r->options.width ? r->options.width : USUAL_WIDTH;
 }
 
 static bool is_score(const struct renderer *r, size_t column)
@@ -199,14 +125,75 @@ static size_t column_weight(const struct renderer *r, size_t column)
     }
 }
 
+/* Columns that are left out where the terminal is narrow and the user chose
+ * none, the first first, and the width below which a column tells little. */
+static const struct {
+    enum column column;
+    size_t tells;
+} dispensable[] = {{COLUMN_MISSING, 14}, {COLUMN_WORKPLACE, 9},
+    {COLUMN_SALARIES, 12}, {COLUMN_LOCATIONS, 10}, {COLUMN_COMPANY, 13}};
+enum {
+    DISPENSABLE = sizeof(dispensable) / sizeof(*dispensable),
+    TELLS_TITLE = 22
+};
+
+static size_t telling_width(const struct renderer *r, size_t column)
+{
+    size_t width = natural_width(r, column), tells = width;
+    for (size_t i = 0; i < DISPENSABLE; i++) {
+        if (dispensable[i].column == (enum column)r->columns.v.v[column])
+            tells = dispensable[i].tells;
+    }
+    if (r->columns.v.v[column] == COLUMN_TITLE)
+        tells = TELLS_TITLE;
+    return width < tells ? width : tells;
+}
+
+static bool is_narrow(const struct renderer *r)
+{
+    size_t total = (r->columns.v.n - 1) * GAP;
+    for (size_t i = 0; i < r->columns.v.n; i++)
+        total += telling_width(r, i);
+    return total > limit_width(r);
+}
+
+static void remove_column(struct renderer *r, size_t column)
+{
+    size_t behind = --r->columns.v.n - column;
+    int *v = r->columns.v.v + column;
+    memmove(v, v + 1, behind * sizeof(*v));
+    for (size_t i = 0; i < r->rows.n; i++) {
+        struct table_row *row = r->rows.v[i];
+        memmove(row->cells + column, row->cells + column + 1,
+            behind * sizeof(*row->cells));
+        memmove(row->numbers + column, row->numbers + column + 1,
+            behind * sizeof(*row->numbers));
+    }
+}
+
+static void drop_columns(struct renderer *r)
+{
+    for (size_t d = 0; d < DISPENSABLE && is_narrow(r); d++) {
+        for (size_t i = 0; i < r->columns.v.n; i++) {
+            if (r->columns.v.v[i] == (int)dispensable[d].column)
+                remove_column(r, i);
+        }
+    }
+}
+
+/* How wide each column is, and how narrow it may become. */
+struct widths {
+    size_t *now, *least;
+};
+
 /* The column that is widest for its weight and may still shrink, or n. */
 static size_t widest_column(
-    const struct renderer *r, const size_t *widths, size_t n)
+    const struct renderer *r, const struct widths *w, size_t n)
 {
     size_t widest = n, most = 0;
     for (size_t i = 0; i < n; i++) {
-        size_t width = widths[i] * 6 / column_weight(r, i);
-        if (widths[i] > LEAST_COLUMN && width > most) {
+        size_t width = w->now[i] * 6 / column_weight(r, i);
+        if (w->now[i] > w->least[i] && width > most) {
             widest = i;
             most = width;
         }
@@ -215,22 +202,26 @@ static size_t widest_column(
 }
 
 /* Takes columns from the widest until the row fits. */
-static void fit_widths(const struct renderer *r, size_t *widths, size_t n)
+static size_t *fit_widths(const struct renderer *r)
 {
-    size_t limit = limit_width(r), total = (n - 1) * GAP;
+    size_t n = r->columns.v.n, limit = limit_width(r), total = (n - 1) * GAP;
+    struct widths w = {
+        arena_many(r->arena, n, size_t), arena_many(r->arena, n, size_t)};
+    bool narrow = is_narrow(r);
     for (size_t i = 0; i < n; i++) {
-        widths[i] = natural_width(r, i);
-        if (widths[i] > limit)
-            widths[i] = limit;
-        total += widths[i];
+        size_t width = natural_width(r, i);
+        w.least[i] = narrow ? LEAST_COLUMN : telling_width(r, i);
+        w.now[i] = width < limit ? width : limit;
+        total += w.now[i];
     }
     while (total > limit) {
-        size_t widest = widest_column(r, widths, n);
+        size_t widest = widest_column(r, &w, n);
         if (widest == n)
-            return;
-        widths[widest]--;
+            break;
+        w.now[widest]--;
         total--;
     }
+    return w.now;
 }
 
 static void set_color(const struct renderer *r, const char *sequence)
@@ -333,9 +324,9 @@ void table_end(struct renderer *r)
 {
     if (!r->rows.n)
         return;
-    size_t n = r->columns.v.n;
-    size_t *widths = arena_many(r->arena, n, size_t);
-    fit_widths(r, widths, n);
+    if (!r->options.fields.n)
+        drop_columns(r);
+    size_t *widths = fit_widths(r);
     put_headings(r, widths);
     put_rows(r, widths, false);
     put_rows(r, widths, true);
