@@ -203,6 +203,8 @@ static void report(struct speech_reader *r, const struct speech_group *g,
         weigh(w) - is_aside(r, w, h));
     c->v.language.code = hit_value(r->x->tables, h);
     c->v.language.level = speech_is_real(w) ? w->level : TAG_LEVEL_UNSPECIFIED;
+    c->v.language.choice =
+        g->choice && !g->all ? (int)(g - r->groups.v) + 1 : 0;
     c->v.language.required =
         !plus && (section != TAG_SECTION_PREFERRED || g->must);
 }

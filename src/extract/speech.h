@@ -44,6 +44,8 @@ struct speech_group {
     struct span sentence;
     size_t first, n; /* names */
     bool joined;     /* a word of joining stands between two names */
+    bool choice;     /* one of them is enough: "Spanish or English" */
+    bool all;        /* "French and Dutch": it is not */
     bool comma;      /* the last name stands apart behind a bare comma */
     bool plus, must; /* wished for; demanded in so many words */
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/speech.h"
 
+#include "extract/skill_mention.h"
+
 /* A form that needs one of its entry's words close behind it. */
 static bool is_confirmed(const struct extraction *x, const struct hit *h)
 {
@@ -81,6 +83,18 @@ static struct span sentence_at(const struct speech_reader *r, uint32_t at)
     return s;
 }
 
+/* What joins the next name to a group says whether one of them is enough. */
+static void note_choice(
+    const struct speech_reader *r, struct speech_group *g, struct str between)
+{
+    struct str word = str_trim(between);
+    if (word.n && word.p[0] == ',')
+        word = str_trim(str_sub(word, 1, word.n));
+    bool either = skill_word_is(skill_words(r->x, STR("or")), word);
+    g->choice |= either;
+    g->all |= word.n && !either && !str_eq(word, STR("/"));
+}
+
 static void add_name(struct speech_reader *r, size_t number)
 {
     const struct hit *h = &r->names.v[number];
@@ -95,6 +109,7 @@ static void add_name(struct speech_reader *r, size_t number)
         bool bare = str_eq(str_trim(text), STR(","));
         last->comma = bare && (last->n == 1 || last->joined);
         last->joined |= !bare;
+        note_choice(r, last, text);
         last->n++;
         last->at.end = h->end;
         return;

@@ -42,6 +42,7 @@ struct language_need {
     struct str code; /* ISO 639-1 */
     int level;       /* TAG_LEVEL_* */
     bool required;
+    int choice; /* number of a group of which one is enough; 0: none */
 };
 
 struct skill {

@@ -87,13 +87,24 @@ static struct gate check_WORKPLACE(const struct scoring *s)
         tag_set_text(s->arena, LIST_WORKPLACE, s->record->workplace));
 }
 
-static int level_had(const struct profile *p, struct str code)
+static bool is_spoken(const struct scoring *s, const struct language_need *need)
 {
-    for (size_t i = 0; i < p->languages.n; i++) {
-        if (str_eq(p->languages.v[i].code, code))
-            return p->languages.v[i].level;
+    int had = language_level(s->profile, need->code);
+    return had != TAG_NONE &&
+           (had == TAG_LEVEL_UNSPECIFIED || had >= need->level);
+}
+
+/* Is another language spoken that is as good to the posting? */
+static bool is_replaced(
+    const struct scoring *s, const struct language_need *need)
+{
+    const struct record *r = s->record;
+    for (size_t i = 0; need->choice && i < r->nlanguages; i++) {
+        if (r->languages[i].choice == need->choice &&
+            is_spoken(s, &r->languages[i]))
+            return true;
     }
-    return TAG_NONE;
+    return false;
 }
 
 static struct gate check_languages(const struct scoring *s, struct str only)
@@ -104,9 +115,7 @@ static struct gate check_languages(const struct scoring *s, struct str only)
         const struct language_need *need = &r->languages[i];
         if (!need->required || (only.n && !str_eq(only, need->code)))
             continue;
-        int had = level_had(s->profile, need->code);
-        if (had == TAG_NONE ||
-            (had != TAG_LEVEL_UNSPECIFIED && had < need->level))
+        if (!is_spoken(s, need) && !is_replaced(s, need))
             return fail_by(s, FIELD_LANGUAGES, need->code);
         result = pass;
     }

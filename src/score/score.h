@@ -48,6 +48,9 @@ struct str title_telling_words(
 enum place_match { PLACE_OUTSIDE, PLACE_COUNTRY, PLACE_NEAR, PLACE_INSIDE };
 enum place_match place_compare(const struct tables *t,
     const struct place *stated, const struct place *wish);
+/* The level that the candidate has of a language, TAG_NONE: it is not listed.
+ */
+int language_level(const struct profile *p, struct str code);
 /* Is a country code or a region code inside the area of the other code? */
 bool area_contains(const struct tables *t, struct str area, struct str code);
 /* The sentence of the posting that states the field, or "". */

@@ -269,7 +269,9 @@ static void test_pay(struct lab *l)
 
 static void test_languages(struct lab *l)
 {
-    struct language_need need = {STR("en"), TAG_LEVEL_C1, true};
+    struct language_need need = {STR("en"), TAG_LEVEL_C1, true, 0};
+    struct language_need either[] = {{STR("es"), TAG_LEVEL_C1, true, 1},
+        {STR("pt"), TAG_LEVEL_C1, true, 1}};
     clear(l);
     l->record.language = STR("pt");
     l->record.languages = &need;
@@ -281,6 +283,14 @@ static void test_languages(struct lab *l)
     CHECK(value_of(l, "language") == 10000);
     l->record.language = STR("de");
     CHECK(value_of(l, "language") == 0);
+    l->record.language = STR("es");
+    l->record.languages = either;
+    l->record.nlanguages = 2;
+    CHECK(value_of(l, "language") == 10000);
+    CHECK(gate(l, "language")->result == GATE_PASS);
+    either[1].choice = 0;
+    CHECK(value_of(l, "language") == 0);
+    CHECK(gate(l, "language")->result == GATE_FAIL);
 }
 
 static void refused(struct lab *l, const char *profile, uint32_t line,
