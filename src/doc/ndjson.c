@@ -86,28 +86,39 @@ static bool scan_escape(struct scan *s)
     return true;
 }
 
+/* What is wrong with a string where neither a quote nor a backslash stands. */
+static bool fail_in_string(struct scan *s)
+{
+    return fail(s, s->at < s->text.n ? "control character in a string"
+                                     : "the string does not end");
+}
+
+/* Passes over plain characters of a string. */
+static struct str scan_plain(struct scan *s)
+{
+    struct str rest = str_sub(s->text, s->at, s->text.n);
+    rest.n = bytes_find_json(rest.p, rest.n);
+    s->at += rest.n;
+    return rest;
+}
+
 /* Passes over a string; *raw is what stands between its quotes. */
 static bool scan_string(struct scan *s, struct str *raw)
 {
     if (!take(s, '"'))
         return fail(s, "a string was expected");
     size_t start = s->at;
-    while (s->at < s->text.n) {
-        s->at += bytes_find_json(s->text.p + s->at, s->text.n - s->at);
-        if (s->at == s->text.n)
-            break;
-        unsigned char c = (unsigned char)s->text.p[s->at];
-        if (c == '"') {
-            *raw = str_sub(s->text, start, s->at++);
+    for (;;) {
+        scan_plain(s);
+        if (take(s, '"')) {
+            *raw = str_sub(s->text, start, s->at - 1);
             return true;
         }
-        if (c < 0x20)
-            return fail(s, "control character in a string");
-        s->at++;
-        if (c == '\\' && !scan_escape(s))
+        if (!take(s, '\\'))
+            return fail_in_string(s);
+        if (!scan_escape(s))
             return false;
     }
-    return fail(s, "the string does not end");
 }
 
 static bool scan_digits(struct scan *s)
@@ -266,27 +277,41 @@ static uint32_t read_escape(struct str raw, size_t *at)
     return 0x10000 + ((high - 0xd800) << 10) + ((uint32_t)low - 0xdc00);
 }
 
-/* The text of a string that scan_string() let pass, without NUL. */
-static struct str unescape(struct arena *a, struct str raw)
+/* Reads the escape whose backslash was passed; NUL is left out. */
+static bool put_escape(struct scan *s, struct buf *out)
 {
-    if (!raw.n || !memchr(raw.p, '\\', raw.n))
-        return raw;
+    size_t at = s->at;
+    if (!scan_escape(s))
+        return false;
+    char utf8[4];
+    uint32_t c = read_escape(s->text, &at);
+    if (c && c < 0x80)
+        buf_putc(out, (char)c);
+    else if (c)
+        buf_put(out, str_of(utf8, utf8_put(utf8, c)));
+    s->at = at;
+    return true;
+}
+
+/* Passes over a string; *text is what it says. */
+static bool scan_text(struct scan *s, struct arena *a, struct str *text)
+{
     struct buf out = buf_in(a);
-    buf_reserve(&out, raw.n);
-    for (size_t at = 0; at < raw.n;) {
-        size_t end = str_find_char(raw, '\\', at);
-        buf_put(&out, str_sub(raw, at, end < raw.n ? end : raw.n));
-        if (end >= raw.n)
-            break;
-        at = end + 1;
-        char utf8[4];
-        uint32_t c = read_escape(raw, &at);
-        if (c && c < 0x80)
-            buf_putc(&out, (char)c);
-        else if (c)
-            buf_put(&out, str_of(utf8, utf8_put(utf8, c)));
+    take(s, '"');
+    for (;;) {
+        struct str plain = scan_plain(s);
+        bool end = take(s, '"');
+        if (!end || out.n)
+            buf_put(&out, plain);
+        if (end) {
+            *text = out.n ? buf_str(&out) : plain;
+            return true;
+        }
+        if (!take(s, '\\'))
+            return fail_in_string(s);
+        if (!put_escape(s, &out))
+            return false;
     }
-    return buf_str(&out);
 }
 
 /* The keys that are read; texts first, by preference. */
@@ -298,7 +323,7 @@ static const struct str keys[] = {STR_INIT("html"),
 enum { TEXT_KEYS = 5, KEYS = sizeof(keys) / sizeof(*keys) };
 
 struct member {
-    struct str raw;
+    struct str value;
     bool is_string;
 };
 
@@ -310,26 +335,32 @@ static int find_key(struct str key)
     return -1;
 }
 
-/* Reads the value of a key: a scalar is kept, all else is passed over. */
-static bool scan_member(struct scan *s, struct member *members)
+/* Reads a value that is wanted: a scalar is kept, all else is passed over. */
+static bool scan_wanted(struct scan *s, struct arena *a, struct member *m)
 {
-    struct str key, value = STR("");
-    if (!scan_key(s, &key))
-        return false;
-    skip_space(s);
-    bool is_string = peek(s) == '"', nest = peek(s) == '{' || peek(s) == '[';
+    struct member read = {STR(""), peek(s) == '"'};
+    bool nest = peek(s) == '{' || peek(s) == '[';
     size_t start = s->at;
-    if (is_string ? !scan_string(s, &value) : !scan_value(s))
+    if (read.is_string ? !scan_text(s, a, &read.value) : !scan_value(s))
         return false;
-    if (!is_string && !nest)
-        value = str_sub(s->text, start, s->at);
-    int i = find_key(key);
-    if (i >= 0 && !str_eq(value, STR("null")))
-        members[i] = (struct member){value, is_string};
+    if (!read.is_string && !nest)
+        read.value = str_sub(s->text, start, s->at);
+    if (!str_eq(read.value, STR("null")))
+        *m = read;
     return true;
 }
 
-static bool scan_object(struct scan *s, struct member *members)
+static bool scan_member(struct scan *s, struct arena *a, struct member *members)
+{
+    struct str key;
+    if (!scan_key(s, &key))
+        return false;
+    skip_space(s);
+    int i = find_key(key);
+    return i < 0 ? scan_value(s) : scan_wanted(s, a, &members[i]);
+}
+
+static bool scan_object(struct scan *s, struct arena *a, struct member *members)
 {
     skip_space(s);
     if (peek(s) != '{')
@@ -337,7 +368,7 @@ static bool scan_object(struct scan *s, struct member *members)
     open_bracket(s);
     skip_space(s);
     while (peek(s) != '}') {
-        if (!scan_member(s, members))
+        if (!scan_member(s, a, members))
             return false;
         skip_space(s);
         if (!take(s, ','))
@@ -352,16 +383,10 @@ static bool scan_object(struct scan *s, struct member *members)
     return s->at == s->text.n || fail(s, "text behind the object");
 }
 
-static struct str member_text(struct arena *a, const struct member *m)
-{
-    return m->is_string ? unescape(a, m->raw) : m->raw;
-}
-
 static void add_facts(struct posting *p, const struct member *members)
 {
     for (int i = TEXT_KEYS; i < KEYS; i++) {
-        struct str value =
-            normal_line(p->arena, member_text(p->arena, &members[i]));
+        struct str value = normal_line(p->arena, members[i].value);
         struct fact fact = {
             .origin = ORIGIN_OPTION, .path = keys[i], .value = value};
         if (value.n)
@@ -375,12 +400,12 @@ enum status ndjson_read(
     struct scan s = {.text = line};
     struct member members[KEYS] = {{{NULL, 0}, false}};
     *text = STR("");
-    if (!scan_object(&s, members))
+    if (!scan_object(&s, p->arena, members))
         return error_set(error, STATUS_INPUT, 0, (uint32_t)s.at + 1,
             "not a JSON object: %s", s.wrong);
     for (int i = 0; i < TEXT_KEYS && !text->n; i++)
         if (members[i].is_string)
-            *text = unescape(p->arena, members[i].raw);
+            *text = members[i].value;
     add_facts(p, members);
     return STATUS_OK;
 }
