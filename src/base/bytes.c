@@ -109,6 +109,24 @@ size_t bytes_find_marker(const char *p, size_t n)
     return at;
 }
 
+static bool is_hump(char before, char c)
+{
+    return before >= 'a' && before <= 'z' &&
+           ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+}
+
+size_t bytes_find_hump(const char *p, size_t n)
+{
+    size_t at = 1;
+    if (!n)
+        return 0;
+    STEPS(between(load(p + at - 1), 'a', 'z') &
+          (between(v, 'A', 'Z') | between(v, '0', '9')))
+    while (at < n && !is_hump(p[at - 1], p[at]))
+        at++;
+    return at;
+}
+
 /* The first and the last byte are compared at once, the rest where both fit. */
 size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
 {

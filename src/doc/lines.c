@@ -507,7 +507,8 @@ static size_t last_words(struct str text, size_t start, size_t end)
 static void push_humps(struct pieces *out, struct str text, struct piece like,
     size_t start, size_t end)
 {
-    for (size_t at = start + 1; at < end; at++) {
+    size_t at = start;
+    while ((at += bytes_find_hump(text.p + at, end - at)) < end) {
         if (!is_hump(text, start, at, end))
             continue;
         size_t tail = last_words(text, start, at);
