@@ -65,16 +65,11 @@ bool company_begins_as_no_name(const struct extraction *x, struct span s)
     return word.end > s.start && (!word.is_value || word.end >= s.end);
 }
 
-/* "Control Directorate": a part of whoever hires, unless it comes again. */
-bool company_is_department(const struct extraction *x, struct span s)
+/* Some are called like a department, and say so again and again. */
+static bool is_department(const struct extraction *x, struct span s)
 {
-    enum { OFTEN = 4 }; /* a company may be called so */
-    struct str f = x->posting->folded.text;
-    uint32_t word = s.end;
-    while (word > s.start && fold_is_word((unsigned char)f.p[word - 1]))
-        word--;
-    return word < s.end && company_count(x, s) < OFTEN &&
-           heading_lead_end(x, word, s.end, "department") == s.end;
+    enum { OFTEN = 4 };
+    return heading_is_department(x, s) && company_count(x, s) < OFTEN;
 }
 
 /* "of Forward Engineering (FWE)": short for a part of the title. */
@@ -161,8 +156,7 @@ void company_add(
 {
     s = company_trim(x, s);
     if (s.end < s.start + 2 || s.end - s.start > COMPANY_LONGEST ||
-        is_no_name(x, s) || company_is_department(x, s) ||
-        is_short_for_title(x, s))
+        is_no_name(x, s) || is_department(x, s) || is_short_for_title(x, s))
         return;
     weight += 2 * company_count(x, company_bare(x, s));
     struct cand *c = extraction_add(x, FIELD_COMPANY, s, rule, weight);

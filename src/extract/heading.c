@@ -12,7 +12,8 @@ enum {
     LONGEST_HEADER = 140, /* bytes of a line that may be a header */
     LONGEST_TAIL = 90,    /* bytes of a piece that goes on with the title */
     MOST_PIECES = 12,
-    SHORT_LINE = 60, /* bytes; may hold a full stop and be no sentence */
+    PAGE_HEADING = 82, /* as sure as a label */
+    SHORT_LINE = 60,   /* bytes; may hold a full stop and be no sentence */
 };
 
 char heading_byte(const struct extraction *x, uint32_t i)
@@ -330,6 +331,15 @@ struct span heading_cut_place(const struct extraction *x, struct span s)
     return heading_trim(x, s);
 }
 
+bool heading_is_department(const struct extraction *x, struct span s)
+{
+    uint32_t word = s.end;
+    while (word > s.start && heading_is_word(x, word - 1))
+        word--;
+    return word < s.end &&
+           heading_lead_end(x, word, s.end, "department") == s.end;
+}
+
 /* Cuts "Company" off "Title at Company" and the like. */
 struct span heading_cut_company(const struct extraction *x, struct span s)
 {
@@ -338,7 +348,8 @@ struct span heading_cut_company(const struct extraction *x, struct span s)
         return s;
     struct span rest = {role->end, s.end};
     const struct hit *lead = heading_lead(x, rest, "company");
-    if (lead && lead->end < s.end && heading_starts_name(x, lead->end + 1))
+    if (lead && lead->end < s.end && heading_starts_name(x, lead->end + 1) &&
+        !heading_is_department(x, (struct span){lead->end + 1, s.end}))
         s.end = lead->start;
     return heading_trim(x, s);
 }
@@ -358,12 +369,48 @@ static struct span cut_front(const struct extraction *x, struct span s)
     return s;
 }
 
+/* "Cooks, Waiters, and Porters": of three jobs and more the first. */
+static struct span first_of_jobs(const struct extraction *x, struct span s)
+{
+    enum { MANY = 3 };
+    uint32_t first = s.end, from = s.start;
+    unsigned jobs = 0;
+    for (uint32_t i = s.start; i <= s.end; i++) {
+        if (i < s.end && heading_byte(x, i) != ',')
+            continue;
+        const struct hit *role =
+            heading_hit(x, TERM_ROLE, (struct span){from, i});
+        if (!role || role->end != i)
+            return s;
+        first = jobs++ ? first : i;
+        from = i + 1;
+    }
+    s.end = jobs >= MANY ? first : s.end;
+    return s;
+}
+
+/* "Cook H/F": without the tag, where nothing but tags is behind it. */
+static struct span cut_gender(const struct extraction *x, struct span s)
+{
+    const struct hit *tag = heading_lead(x, s, "gender");
+    if (!tag || tag->start < s.start + 2 ||
+        heading_byte(x, tag->start - 1) != ' ')
+        return s;
+    struct span rest = heading_trim(x, (struct span){tag->end, s.end});
+    const struct hit *more = heading_lead(x, rest, "gender");
+    if (rest.start == rest.end ||
+        (more && more->start == rest.start + 1 && more->end + 1 == rest.end))
+        s.end = tag->start;
+    return heading_trim(x, s);
+}
+
 static struct span clean_piece(const struct extraction *x, struct span s)
 {
     s = cut_front(x, heading_trim(x, s));
     s = heading_cut_company(x, s);
     s = heading_cut_place(x, s);
-    return heading_cut_bracket(x, s);
+    s = cut_gender(x, heading_cut_bracket(x, s));
+    return first_of_jobs(x, s);
 }
 
 /* Does the piece go on with the title in front of it? */
@@ -372,9 +419,9 @@ static bool continues(const struct extraction *x, const struct piece *p)
     if (p->before != '-' && p->before != ':')
         return false;
     const struct hit *lead = heading_lead(x, p->span, "company");
-    if (!lead || lead->start != p->span.start)
-        lead = heading_lead(x, p->span, "place");
-    if (lead && lead->start == p->span.start)
+    if ((lead && lead->start == p->span.start) ||
+        heading_lead_end(x, p->span.start, p->span.end, "place") >
+            p->span.start)
         return false; /* "Developer - at ACME" */
     return !p->terms && p->span.end - p->span.start <= LONGEST_TAIL &&
            !heading_lead(x, p->span, "legal-form");
@@ -459,6 +506,16 @@ static bool has_full_stop(const struct extraction *x, struct span line)
     return false;
 }
 
+/* "We are looking for a ..."; but in "técnico de selección de ..." these are
+ * words of the job's name. */
+static bool leads_to_title(const struct extraction *x, struct span line)
+{
+    const struct hit *lead = heading_lead(x, line, "title");
+    const struct hit *role = heading_sure_role(x, line);
+    return lead &&
+           !(role && role->start < lead->start && role->end > lead->start);
+}
+
 /* A line that is a sentence is no header. */
 static bool is_sentence(const struct extraction *x, const struct block *b)
 {
@@ -475,7 +532,7 @@ static bool is_sentence(const struct extraction *x, const struct block *b)
         cut = separator(x, i, b->fold.end, &kind) > 0;
     if (last == '.' && !cut)
         return true;
-    return has_full_stop(x, b->fold) || heading_lead(x, b->fold, "title") ||
+    return has_full_stop(x, b->fold) || leads_to_title(x, b->fold) ||
            heading_hit(x, TERM_SENTENCE, b->fold);
 }
 
@@ -526,14 +583,23 @@ bool heading_starts_small(const struct extraction *x, struct span line)
     return !extraction_is_capital(x, first) && !ascii_is_digit(c) && c != '.';
 }
 
+/* Where lists have begun, a line is a part of them: "Sales Excellence". */
+#define LISTS                                                                  \
+    (TAG_BIT(SECTION_DUTIES) | TAG_BIT(SECTION_REQUIREMENTS) |                 \
+        TAG_BIT(SECTION_PREFERRED) | TAG_BIT(SECTION_BENEFITS))
+
 static void read_header(const struct extraction *x, const struct block *b,
     size_t seen, struct titled *best)
 {
     bool page = is_page_heading(x, b);
-    if (is_section(x, b) || (is_sentence(x, b) && !page))
+    bool listed = seen > 0 && !heading_lead(x, b->fold, "gender") &&
+                  LISTS & (1u << extraction_section(x, b->fold.start));
+    if (is_section(x, b) || ((listed || is_sentence(x, b)) && !page))
         return;
     struct titled t = heading_read(x, b->fold, !page);
     int weight = header_weight(b, seen);
+    if (page && t.has_role)
+        weight = PAGE_HEADING;
     bool plain = b->kind != BLOCK_HEADING && seen > 0;
     bool sure =
         heading_sure_role(x, b->fold) || heading_lead(x, b->fold, "gender");
@@ -555,6 +621,20 @@ static struct span cut_long(const struct extraction *x, struct span line)
             return (struct span){line.start, i};
     }
     return (struct span){line.start, line.start};
+}
+
+/* Of the other's words, without what a site's heading has put around them. */
+static bool is_cleaner(
+    const struct extraction *x, struct titled t, struct titled other)
+{
+    struct str text = extraction_fold(x, other.fold);
+    for (uint32_t i = t.fold.start; i < t.fold.end;) {
+        uint32_t end = heading_word_end(x, i, t.fold.end);
+        if (!str_contains(text, extraction_fold(x, (struct span){i, end})))
+            return false;
+        i = end > i ? end : i + 1;
+    }
+    return t.fold.end - t.fold.start < text.n;
 }
 
 /* "Job title: X", or "Job title" with X in the next block. */
@@ -582,8 +662,11 @@ static void read_labels(
     if (rest.start == rest.end)
         return;
     bool role = heading_hit(x, TERM_ROLE, rest) != NULL;
-    heading_offer(best, heading_read(x, rest, !colon), role && !weak ? 82 : 57,
-        "title.label");
+    struct titled t = heading_read(x, rest, !colon);
+    int weight = role && !weak ? 82 : 57;
+    if (weight == best->weight && is_cleaner(x, t, *best))
+        weight++;
+    heading_offer(best, t, weight, "title.label");
 }
 
 /* Forms name the job below their header: "Job title: X" in a table. */

@@ -65,6 +65,8 @@ uint32_t heading_term_end(
     const struct extraction *x, enum term_kind kind, uint32_t at);
 /* Only places, working arrangements, contract words, amounts. */
 bool heading_is_terms(const struct extraction *x, struct span span);
+/* "Control Directorate": a part of whoever hires. */
+bool heading_is_department(const struct extraction *x, struct span s);
 /* A capital or a digit, as names begin. */
 bool heading_starts_name(const struct extraction *x, uint32_t fold);
 /* Without signs and spaces at both ends. */

@@ -361,7 +361,8 @@ static struct titled subject_title(
         return none;
     uint32_t to = capitals_end(x, role->end, b->fold.end);
     struct titled t = {{from, to}, 0, STR(""), true};
-    return t;
+    /* "The Agent Platform team" */
+    return is_lead_at(x, to + 1, b->fold.end, "department") ? none : t;
 }
 
 /* Demands and benefits speak of other people's jobs, too. */
@@ -380,8 +381,11 @@ static bool starts_sentence(const struct extraction *x, const struct hit *h)
 static void read_as(
     const struct extraction *x, const struct hit *h, struct titled *best)
 {
+    enum { NEAR = 8 };
     struct titled t = heading_sentence(x, h);
-    if (starts_sentence(x, h) || extraction_is_capital(x, t.fold.start))
+    struct span near = {t.fold.start, t.fold.end + NEAR};
+    if (starts_sentence(x, h) || extraction_is_capital(x, t.fold.start) ||
+        heading_lead(x, near, "gender"))
         heading_offer(best, t, 44, "title.sentence");
 }
 

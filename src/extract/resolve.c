@@ -100,6 +100,41 @@ static struct str resolve_name(struct resolver *s, enum field field)
     return c->v.text;
 }
 
+/* Offset of the last place where the name stands behind a space, or 0. */
+static size_t name_in(struct str title, struct str name)
+{
+    for (size_t i = title.n; name.n && i-- > 1;) {
+        if (title.p[i - 1] == ' ' && i + name.n <= title.n &&
+            str_eq_nocase(str_sub(title, i, i + name.n), name))
+            return i;
+    }
+    return 0;
+}
+
+static bool is_place_of(const struct record *r, struct str name)
+{
+    for (size_t i = 0; i < r->nlocations; i++) {
+        if (str_eq_nocase(r->locations[i].city, name))
+            return true;
+    }
+    return name.n == 0;
+}
+
+/* "Cook ACME Leeds" at ACME in Leeds: the job alone. Behind a comma the name
+ * tells for which part of it: "Engineer, ACME". */
+static struct str without_company(const struct record *r)
+{
+    enum { SHORTEST_TITLE = 4 };
+    struct str title = r->title;
+    size_t at = name_in(title, r->company);
+    struct str rest = str_trim(str_sub(title, at + r->company.n, title.n));
+    while (at > 0 && strchr(" -|@", title.p[at - 1]))
+        at--;
+    if (at < SHORTEST_TITLE || title.p[at - 1] == ',' || !is_place_of(r, rest))
+        return title;
+    return str_sub(title, 0, at);
+}
+
 static struct str resolve_text(struct resolver *s, enum field field)
 {
     struct cand *c = best_visible(s, field);
@@ -260,6 +295,7 @@ static void resolve_fields(struct resolver *s)
     r->posted = resolve_text(s, FIELD_POSTED);
     r->closes = resolve_text(s, FIELD_CLOSES);
     resolve_apply(s);
+    r->title = without_company(r);
 }
 
 static void clear_record(struct record *r)
