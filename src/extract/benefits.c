@@ -7,46 +7,52 @@
  */
 #include "extract/extract.h"
 
-/* Different benefits that make a list, within so many bytes of each other. */
-enum { CROWD_LEAST = 3, CROWD_REACH = 400, CROWD_LOOK = 12 };
+/* Different benefits that make a list, some of them sure, within so many bytes
+ * of each other. */
+enum { CROWD_LEAST = 3, CROWD_SURE = 2, CROWD_REACH = 400, CROWD_LOOK = 12 };
 
 static bool is_sure(const struct extraction *x, const struct hit *h)
 {
     return !(hit_flags(x->tables, h) & (FLAG_SECTION | FLAG_CONTEXT));
 }
 
-/* Counts the value, if it is sure and another than those seen before. */
-static size_t note_value(
-    const struct extraction *x, const struct hit *h, struct str *seen, size_t n)
+struct crowd {
+    struct str seen[CROWD_LEAST];
+    size_t n;
+    size_t sure; /* of those seen */
+};
+
+/* Counts the value, if it is another than those seen before. */
+static void note_value(
+    const struct extraction *x, const struct hit *h, struct crowd *c)
 {
     struct str value = hit_value(x->tables, h);
-    if (!is_sure(x, h) || extraction_is_noise(x, h->start))
-        return n;
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(seen[i], value))
-            return n;
-    if (n < CROWD_LEAST)
-        seen[n++] = value;
-    return n;
+    if (extraction_is_noise(x, h->start) || c->n == CROWD_LEAST)
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        if (str_eq(c->seen[i], value))
+            return;
+    c->seen[c->n++] = value;
+    c->sure += is_sure(x, h);
 }
 
-/* Enough sure benefits stand around this one. */
+/* Other benefits stand around this sure one, and not by chance. */
 static bool is_in_crowd(
     const struct extraction *x, struct hits hits, size_t number)
 {
     const struct hit *h = &hits.v[number];
-    struct str seen[CROWD_LEAST];
-    size_t n = note_value(x, h, seen, 0);
-    if (!n)
+    struct crowd c = {.n = 0};
+    if (!is_sure(x, h))
         return false;
+    note_value(x, h, &c);
     for (size_t i = 1; i <= CROWD_LOOK; i++) {
         if (number >= i && hits.v[number - i].end + CROWD_REACH >= h->start)
-            n = note_value(x, &hits.v[number - i], seen, n);
+            note_value(x, &hits.v[number - i], &c);
         if (number + i < hits.n &&
             hits.v[number + i].start <= h->end + CROWD_REACH)
-            n = note_value(x, &hits.v[number + i], seen, n);
+            note_value(x, &hits.v[number + i], &c);
     }
-    return n == CROWD_LEAST;
+    return c.n == CROWD_LEAST && c.sure >= CROWD_SURE;
 }
 
 static bool is_allowed(int section, uint32_t flags)

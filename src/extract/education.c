@@ -26,10 +26,12 @@ static size_t first_hit(struct hits hits, uint32_t degree)
     return low;
 }
 
+/* A comma, a bracket or the dash before another item. */
 static bool has_comma(const struct extraction *x, struct span gap)
 {
     struct str text = extraction_fold(x, gap);
     return str_find_char(text, ',', 0) != STR_NOT_FOUND ||
+           str_contains(text, STR(" - ")) ||
            str_find_char(text, '(', 0) != STR_NOT_FOUND;
 }
 
@@ -57,14 +59,31 @@ static bool is_of_rest(
            has_comma(x, (struct span){degree.end, h->start});
 }
 
-/* "(a plus) Bachelor's degree": said of what stands in the bracket. */
+static bool has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (fold_is_word((unsigned char)text.p[i]))
+            return true;
+    return false;
+}
+
+/* "(a plus) Bachelor's degree", "Master (school of engineering preferred)":
+ * said of what stands in the bracket. */
 static bool is_of_bracket(
     const struct extraction *x, struct span degree, const struct hit *h)
 {
-    struct str gap = extraction_fold(x, (struct span){h->end, degree.start});
-    return h->end < degree.start &&
-           str_find_char(gap, ')', 0) != STR_NOT_FOUND &&
-           str_find_char(gap, '(', 0) == STR_NOT_FOUND;
+    if (h->end < degree.start) {
+        struct str gap =
+            extraction_fold(x, (struct span){h->end, degree.start});
+        return str_find_char(gap, ')', 0) != STR_NOT_FOUND &&
+               str_find_char(gap, '(', 0) == STR_NOT_FOUND;
+    }
+    if (h->start < degree.end)
+        return false;
+    struct str gap = extraction_fold(x, (struct span){degree.end, h->start});
+    size_t open = str_find_char(gap, '(', 0);
+    return open != STR_NOT_FOUND && has_letter(str_sub(gap, open, gap.n)) &&
+           str_find_char(gap, ')', 0) == STR_NOT_FOUND;
 }
 
 /* What this term makes of the i-th degree. */

@@ -76,6 +76,18 @@ static bool turns_away(
            (str_find_char(behind, ':', 0) != STR_NOT_FOUND || runs_on(r, w));
 }
 
+/* "- Ideally with tact - Good English": another item of a list that was run
+ * together begins between them. */
+static bool is_of_other_item(const struct speech_reader *r, struct span gap)
+{
+    struct str text = extraction_fold(r->x, gap);
+    for (size_t i = 1; i + 3 < text.n; i++)
+        if (str_eq(str_sub(text, i, i + 3), STR(" - ")) &&
+            extraction_is_capital(r->x, gap.start + (uint32_t)i + 3))
+            return true;
+    return false;
+}
+
 /* Words of the role that a group may claim; `least` strays between. */
 static const struct speech_word *find_role(
     const struct speech_reader *r, size_t number, enum speech_role role)
@@ -97,7 +109,8 @@ static const struct speech_word *find_role(
                 (strays || !after || at.end - at.start > SPEECH_COMMA_GAP)))
             continue;
         if (role == ROLE_PLUS &&
-            (speech_is_owned(r, number, w) || turns_away(r, w, after)))
+            (speech_is_owned(r, number, w) || turns_away(r, w, after) ||
+                (!after && is_of_other_item(r, at))))
             continue;
         return w;
     }

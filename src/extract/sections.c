@@ -48,6 +48,8 @@ struct labeller {
     VEC(struct section_start) out;
     uint8_t base;         /* the lasting section */
     uint8_t base_level;   /* of its heading: 1-6, 7: not marked */
+    uint8_t former;       /* the lasting section before it */
+    size_t base_block;    /* of its heading where that stands alone, or 0 */
     uint32_t pending_end; /* where a short section gives way to base; or 0 */
 };
 
@@ -331,12 +333,23 @@ static void close_short(struct labeller *l, uint32_t at)
     l->pending_end = 0;
 }
 
+/* "Nice to have:", and the next line is a label already: headings that lost
+ * what stood below them. The list to come is not what is nice to have. */
+static void leave_empty(struct labeller *l, size_t block)
+{
+    bool listed = l->x->posting->blocks.v[block].kind == BLOCK_ITEM;
+    if (l->base == TAG_SECTION_PREFERRED && l->base_block && !listed &&
+        block == l->base_block + 1)
+        l->base = l->former;
+}
+
 static void open_section(struct labeller *l, const struct hit *h, size_t block,
     enum standing place, int section)
 {
     const struct block *b = &l->x->posting->blocks.v[block];
     uint32_t at = place == PLACE_GLUED ? h->start : b->fold.start;
     close_short(l, at);
+    leave_empty(l, block);
     l->pending_end =
         place == PLACE_CUE ? 0 : short_end(l, h, block, place, section);
     /* A label that is no section only ends the one before it. */
@@ -346,8 +359,10 @@ static void open_section(struct labeller *l, const struct hit *h, size_t block,
                            : (struct span){h->start, h->end});
     if (l->pending_end || section == TAG_NONE)
         return;
+    l->former = l->base;
     l->base = shown;
     l->base_level = b->kind == BLOCK_HEADING ? b->level : 7;
+    l->base_block = place == PLACE_ALONE ? block : 0;
 }
 
 /* A line of several words in capitals. */
@@ -374,13 +389,19 @@ static bool is_listed(const struct labeller *l, const struct block *b)
            heading_hit(l->x, TERM_SKILL, b->fold) != NULL;
 }
 
+/* Right below a heading that is not marked stands the first that it heads. */
+static bool is_first_below(const struct labeller *l, size_t block)
+{
+    return l->base_block && block == l->base_block + 1 && l->base_level == 7;
+}
+
 /* A marked heading that the dictionary does not know ends most sections. */
 static void meet_unknown(struct labeller *l, size_t block)
 {
     const struct block *b = &l->x->posting->blocks.v[block];
     bool heading = b->kind == BLOCK_HEADING && b->level <= l->base_level;
     if ((!heading && !is_shouted(l->x, b)) || is_listed(l, b) ||
-        (LASTING_SECTIONS & (1u << l->base)))
+        is_first_below(l, block) || (LASTING_SECTIONS & (1u << l->base)))
         return;
     close_short(l, b->fold.start);
     l->base = TAG_SECTION_INTRO;
