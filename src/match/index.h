@@ -111,8 +111,11 @@ static inline bool index_speaks(uint16_t langs, uint8_t flags, int lang)
 static inline bool index_same(
     const char *p, uint64_t head, const char *q, size_t n)
 {
-    return index_load(p, n) == head &&
-           (n <= 8 || memcmp(p + 8, q + 8, n - 8) == 0);
+    if (index_load(p, n) != head)
+        return false;
+    if (n <= 16)
+        return n <= 8 || index_load(p + n - 8, 8) == index_load(q + n - 8, 8);
+    return memcmp(p + 8, q + 8, n - 8) == 0;
 }
 
 /* One finished index, ready to be written into an image. */

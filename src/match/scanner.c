@@ -122,6 +122,11 @@ static void try_batch(struct scanner *s)
     }
     for (size_t i = 0; i < s->nbatch; i++) {
         const struct candidate *c = &s->batch[i];
+        if (c->list)
+            __builtin_prefetch(s->t->strings + c->list->text);
+    }
+    for (size_t i = 0; i < s->nbatch; i++) {
+        const struct candidate *c = &s->batch[i];
         if (c->list && c->kind == INDEX_SUFFIX)
             try_suffixes(s, c->list, &c->word);
         else if (c->list)
