@@ -8,6 +8,8 @@ void build_init(struct build *b, struct arena *a)
     memset(b, 0, sizeof(*b));
     b->arena = a;
     b->strings = buf_in(a);
+    b->codes = buf_in(a);
+    build_code(b, STR("none")); /* 0 means: no code */
     map_init(&b->interned, a);
     map_init(&b->form_numbers, a);
     map_init(&b->entry_numbers, a);
@@ -22,6 +24,15 @@ uint32_t build_string(struct build *b, struct str s)
     at = (uint32_t)b->strings.n;
     buf_put(&b->strings, s);
     map_set(&b->interned, arena_dup(b->arena, s), at);
+    return at;
+}
+
+uint32_t build_code(struct build *b, struct str frozen)
+{
+    uint32_t at = (uint32_t)b->codes.n;
+    buf_put(&b->codes, frozen);
+    while (b->codes.n % 8)
+        buf_putc(&b->codes, '\0');
     return at;
 }
 

@@ -15,6 +15,7 @@ struct matcher {
     const struct tables *tables;
     struct pattern_scratch *scratch;
     struct pattern **patterns; /* by rule: the pattern, then its `unless` */
+    bool thaws;                /* the PCRE2 at hand froze the patterns */
 };
 
 /* A rule that is to run around an anchor, or what must stand beside it. */
@@ -51,10 +52,12 @@ struct window {
 
 struct matcher *matcher_new(const struct tables *tables)
 {
+    char maker[PATTERN_MAKER];
     struct matcher *m = calloc(1, sizeof(*m));
     if (!m)
         return NULL;
     m->tables = tables;
+    m->thaws = str_eq(str_of(maker, pattern_maker(maker)), tables->maker);
     m->scratch = pattern_scratch_new();
     m->patterns =
         calloc((size_t)tables->nrules * 2 + 1, sizeof(struct pattern *));
@@ -76,16 +79,36 @@ void matcher_free(struct matcher *m)
     free(m);
 }
 
-/* The compiled expression in that place, compiled now if never before. */
+/* The expression in that place, thawed or compiled if never used before. */
 static struct pattern *pattern_at(
-    struct runner *r, size_t place, struct str text)
+    struct runner *r, size_t place, uint32_t code, struct str text)
 {
     struct pattern **p = &r->m->patterns[place];
+    if (*p)
+        return *p;
+    if (r->m->thaws && code)
+        *p = pattern_thaw(r->m->tables->codes + code);
     if (!*p)
         *p = pattern_new(text, NULL);
     if (!*p) /* it compiled when the pack was read: memory is short */
         arena_fail(r->a);
     return *p;
+}
+
+static struct pattern *rule_pattern(struct runner *r, uint32_t number)
+{
+    const struct tables *t = r->m->tables;
+    const struct table_rule *rule = &t->rules[number];
+    return pattern_at(r, (size_t)number * 2, rule->code,
+        tables_str(t, rule->pattern, rule->pattern_length));
+}
+
+static struct pattern *unless_pattern(struct runner *r, uint32_t number)
+{
+    const struct tables *t = r->m->tables;
+    const struct table_rule *rule = &t->rules[number];
+    return pattern_at(r, (size_t)number * 2 + 1, rule->unless_code,
+        tables_str(t, rule->unless, rule->unless_length));
 }
 
 enum rule_bar engine_rule_bar(
@@ -145,8 +168,7 @@ static bool is_refused(
     const struct table_rule *rule = &r->m->tables->rules[number];
     if (!rule->unless_length)
         return false;
-    struct pattern *p = pattern_at(r, (size_t)number * 2 + 1,
-        tables_str(r->m->tables, rule->unless, rule->unless_length));
+    struct pattern *p = unless_pattern(r, number);
     uint32_t size = (uint32_t)subject.n;
     uint32_t from = clamp_down(found.start, rule->before, 0);
     uint32_t to = clamp_up(found.end, rule->after, size);
@@ -212,8 +234,7 @@ static bool has_digit(struct str s)
 static void search_window(struct runner *r, uint32_t number, struct window win)
 {
     const struct table_rule *rule = &r->m->tables->rules[number];
-    struct pattern *p = pattern_at(r, (size_t)number * 2,
-        tables_str(r->m->tables, rule->pattern, rule->pattern_length));
+    struct pattern *p = rule_pattern(r, number);
     uint32_t base;
     if (rule->flags & RULE_DIGIT &&
         !has_digit(str_sub(r->folded->text, win.from, win.to)))

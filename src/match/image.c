@@ -7,6 +7,7 @@
 #include "match/build.h"
 #include "match/index.h"
 #include "match/pack.h"
+#include "match/pattern.h"
 
 enum { IMAGE_MAGIC = 0x6a736674, IMAGE_VERSION = 1 };
 
@@ -19,6 +20,8 @@ enum part {
     PART_SLOTS,
     PART_RULE_LISTS,
     PART_STRINGS,
+    PART_CODES,
+    PART_MAKER,
     PART_LISTS,
     PART_SIGNS,
     PART_VALUES,
@@ -31,6 +34,7 @@ struct header {
     uint32_t size;
     uint32_t nforms, nentries, nrules;
     uint32_t value_mask;
+    uint32_t maker_length;
     uint32_t slot_masks[INDEX_COUNT], bit_masks[INDEX_COUNT];
     uint32_t parts[PART_COUNT];
 };
@@ -145,6 +149,10 @@ struct str build_image(struct build *b)
     for (int i = 0; i < INDEX_PADDING; i++)
         buf_putc(&b->strings, '\0');
     put_part(&l, PART_STRINGS, b->strings.p, b->strings.n);
+    put_part(&l, PART_CODES, b->codes.p, b->codes.n);
+    char maker[PATTERN_MAKER];
+    l.header.maker_length = (uint32_t)pattern_maker(maker);
+    put_part(&l, PART_MAKER, maker, l.header.maker_length);
     l.header.nforms = (uint32_t)b->forms.n;
     l.header.size = (uint32_t)l.image.n;
     memcpy(l.image.p, &l.header, sizeof(l.header));
@@ -169,6 +177,8 @@ enum status tables_open(struct tables *t, struct str image)
     t->slots = (const void *)(p + h.parts[PART_SLOTS]);
     t->rule_lists = (const void *)(p + h.parts[PART_RULE_LISTS]);
     t->strings = p + h.parts[PART_STRINGS];
+    t->codes = p + h.parts[PART_CODES];
+    t->maker = str_of(p + h.parts[PART_MAKER], h.maker_length);
     t->lists = (const void *)(p + h.parts[PART_LISTS]);
     t->signs = (const void *)(p + h.parts[PART_SIGNS]);
     t->values = (const void *)(p + h.parts[PART_VALUES]);

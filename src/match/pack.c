@@ -185,6 +185,11 @@ static enum status compile_pattern(struct reader *r, const struct json *at,
         "pattern does not compile", inner.message);
 }
 
+static uint32_t keep_code(struct reader *r, const struct pattern *p)
+{
+    return build_code(&r->build, pattern_freeze(r->a, p));
+}
+
 /* ---- Lists of known words ------------------------------------------- */
 
 static enum status read_langs(
@@ -418,6 +423,7 @@ static enum status read_expressions(
         if (read_pattern(r, unless, as_written, &text) ||
             compile_pattern(r, unless, &text, &p))
             return STATUS_USAGE;
+        rule->rule.unless_code = keep_code(r, p);
         pattern_free(p);
         set_text(r, text, &rule->rule.unless, &rule->rule.unless_length);
     }
@@ -426,6 +432,7 @@ static enum status read_expressions(
         return STATUS_USAGE;
     set_text(r, text, &rule->rule.pattern, &rule->rule.pattern_length);
     rule->rule.flags |= need_digit(text) ? RULE_DIGIT : 0;
+    rule->rule.code = keep_code(r, p);
     enum status status = read_slots(r, j, rule, p);
     pattern_free(p);
     return status;

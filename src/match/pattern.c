@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -83,6 +84,41 @@ struct pattern *pattern_new(struct str text, struct error *error)
         return NULL;
     }
     return p;
+}
+
+struct str pattern_freeze(struct arena *a, const struct pattern *p)
+{
+    uint8_t *bytes;
+    PCRE2_SIZE size;
+    const pcre2_code *code = p->code;
+    if (pcre2_serialize_encode(&code, 1, &bytes, &size, NULL) != 1)
+        arena_fail(a);
+    char *copy = arena_alloc(a, size);
+    memcpy(copy, bytes, size);
+    pcre2_serialize_free(bytes);
+    return str_of(copy, size);
+}
+
+struct pattern *pattern_thaw(const char *frozen)
+{
+    struct pattern *p = calloc(1, sizeof(*p));
+    if (p &&
+        pcre2_serialize_decode(&p->code, 1, (const uint8_t *)frozen, NULL) == 1)
+        return p;
+    free(p);
+    return NULL;
+}
+
+size_t pattern_maker(char name[PATTERN_MAKER])
+{
+    char version[PATTERN_MAKER / 2];
+    uint32_t link_size = 0;
+    pcre2_config(PCRE2_CONFIG_LINKSIZE, &link_size);
+    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) > (int)sizeof(version) ||
+        pcre2_config(PCRE2_CONFIG_VERSION, version) < 0)
+        return 0;
+    return (size_t)snprintf(name, PATTERN_MAKER, "%s, links of %u bytes",
+        version, (unsigned)link_size);
 }
 
 void pattern_free(struct pattern *p)

@@ -7,6 +7,7 @@
 #ifndef MATCH_PATTERN_H
 #define MATCH_PATTERN_H
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "model/record.h"
 
@@ -27,6 +28,18 @@ void pattern_scratch_free(struct pattern_scratch *s);
  * STATUS_MEMORY. */
 struct pattern *pattern_new(struct str text, struct error *error);
 void pattern_free(struct pattern *p);
+
+/*
+ * A compiled pattern as bytes (8-byte aligned in `a`) and back again, which
+ * takes a twentieth of the time of compiling it. Bytes are good only for the
+ * PCRE2 that made them: the one whose pattern_maker() is the same. Thawing
+ * gives NULL where they are not, or when memory is short.
+ */
+struct str pattern_freeze(struct arena *a, const struct pattern *p);
+struct pattern *pattern_thaw(const char *frozen);
+enum { PATTERN_MAKER = 80 };
+/* Names the PCRE2 at hand; its length, 0 if it does not tell. */
+size_t pattern_maker(char name[PATTERN_MAKER]);
 
 /* Where a pattern searches, and what it may look at. */
 struct pattern_window {

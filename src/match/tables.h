@@ -55,6 +55,7 @@ struct table_rule {
     uint32_t id, id_length;
     uint32_t pattern, pattern_length; /* PCRE2, expanded, folded */
     uint32_t unless, unless_length;   /* a match of it in the line refuses */
+    uint32_t code, unless_code;       /* both frozen, in codes; 0: none */
     uint32_t source, source_length;   /* the rule as JSON */
     uint32_t slots, nslots;
     uint32_t sections; /* bits of TAG_SECTION_*; 0: any */
@@ -125,6 +126,8 @@ struct tables {
     const struct table_slot *slots;
     const uint32_t *rule_lists;
     const char *strings;
+    const char *codes; /* patterns as pattern_freeze() wrote them ... */
+    struct str maker;  /* ... by the PCRE2 of this name */
     uint32_t nforms, nentries, nrules;
     struct table_index index[INDEX_COUNT];
     const struct table_item *lists;
