@@ -151,8 +151,7 @@ int cmd_stats(struct settings *settings)
 {
     if (source_is_idle(settings))
         return help_short("stats");
-    struct stats *s = xrealloc(NULL, sizeof(*s));
-    memset(s, 0, sizeof(*s));
+    struct stats *s = xzalloc(sizeof(*s));
     if (batch_open(&s->batch, settings, "paths")) {
         batch_run(&s->batch, emit, s);
         put_report(s);

@@ -37,8 +37,7 @@ struct groups {
 
 struct groups *groups_new(void)
 {
-    struct groups *g = xrealloc(NULL, sizeof(*g));
-    memset(g, 0, sizeof(*g));
+    struct groups *g = xzalloc(sizeof(*g));
     return g;
 }
 

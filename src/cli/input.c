@@ -294,8 +294,7 @@ bool source_next(struct source *source, struct item *item)
 
 struct source *source_new(const struct settings *settings)
 {
-    struct source *s = xrealloc(NULL, sizeof(*s));
-    memset(s, 0, sizeof(*s));
+    struct source *s = xzalloc(sizeof(*s));
     s->settings = settings;
     s->lines.fd = s->list.fd = -1;
     s->reads_stdin = !settings->operands.n && !settings->files_from;

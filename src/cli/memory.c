@@ -22,6 +22,14 @@ void *xrealloc(void *block, size_t size)
     return p;
 }
 
+void *xzalloc(size_t size)
+{
+    void *block = calloc(1, size);
+    if (!block)
+        out_of_memory();
+    return block;
+}
+
 void *xgrow(void *array, size_t n, size_t size)
 {
     if (n & (n - 1))

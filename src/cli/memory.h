@@ -9,6 +9,8 @@
 
 _Noreturn void out_of_memory(void);
 void *xrealloc(void *block, size_t size);
+/* Zeroed. A large block costs nothing until it is used. */
+void *xzalloc(size_t size);
 /* Room for one more element in an array of n, grown when n is a power of 2. */
 void *xgrow(void *array, size_t n, size_t size);
 char *xstrdup(const char *s);

@@ -172,8 +172,7 @@ bool pool_run(const struct pool_work *work)
     struct source *source = source_new(work->settings);
     if (!source)
         return false;
-    struct pool *p = xrealloc(NULL, sizeof(*p));
-    memset(p, 0, sizeof(*p));
+    struct pool *p = xzalloc(sizeof(*p));
     p->work = work;
     p->source = source;
     p->jobs = job_count(work->settings);
