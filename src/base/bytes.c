@@ -109,6 +109,22 @@ size_t bytes_find_marker(const char *p, size_t n)
     return at;
 }
 
+static bool is_mark(char c)
+{
+    return (c >= '[' && c <= '`') || c == '&' || c == '*' || c == '!' ||
+           c == '<' || c == '~';
+}
+
+size_t bytes_find_mark(const char *p, size_t n)
+{
+    size_t at = 0;
+    STEPS(between(v, '[', '`') | equal(v, '&') | equal(v, '*') | equal(v, '!') |
+          equal(v, '<') | equal(v, '~'))
+    while (at < n && !is_mark(p[at]))
+        at++;
+    return at;
+}
+
 static bool is_hump(char before, char c)
 {
     return before >= 'a' && before <= 'z' &&

@@ -24,6 +24,9 @@ size_t bytes_find_stop(const char *p, size_t n);
 /* Offset of the first byte that may begin the marker of a list item: '*', '-',
  * a digit, the middle dot or a character from U+2000 on; or n. */
 size_t bytes_find_marker(const char *p, size_t n);
+/* Offset of the first byte that may be a mark of Markdown in a line, or n:
+ * & * ! < ~ and [ to `. */
+size_t bytes_find_mark(const char *p, size_t n);
 /* Offset of the first capital letter or digit with a small letter before it,
  * all ASCII, or n. */
 size_t bytes_find_hump(const char *p, size_t n);

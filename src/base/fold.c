@@ -12,6 +12,7 @@
 #endif
 
 enum {
+    PAGE = 64,    /* bytes of folded text to an entry of pages */
     TAIL = 64,    /* NUL bytes behind the text, so that scanners may overread */
     MOST_OUT = 8, /* bytes that one character gives at most */
 };
@@ -191,6 +192,14 @@ static char mathematical(uint32_t c)
     return ' ';
 }
 
+/* A character of two bytes. */
+static inline size_t put_two(char *out, uint32_t c)
+{
+    out[0] = (char)(0xc0 | c >> 6);
+    out[1] = (char)(0x80 | (c & 0x3f));
+    return 2;
+}
+
 static size_t put_text(char *out, const char *text)
 {
     size_t n = strlen(text);
@@ -253,11 +262,11 @@ static size_t put_char(char *out, uint32_t c, char before)
     if (c < 0x250)
         return put_code(out, latin[c - 0x80], c, before);
     if (c >= 0x400 && c < 0x530 && (c < 0x482 || c > 0x489))
-        return utf8_put(out, cyrillic(c));
+        return put_two(out, cyrillic(c));
     if (c >= 0x370 && c < 0x400) {
         char single = single_of(greek(c));
         if (!single)
-            return utf8_put(out, greek(c));
+            return put_two(out, greek(c));
         *out = single;
         return 1;
     }
@@ -349,6 +358,21 @@ static size_t fold_into(struct folder *f, struct str text, char *out)
     return end;
 }
 
+/* Origins are asked for all the time: each page knows where to begin. */
+static uint32_t *index_shifts(
+    struct arena *a, const struct fold_shift *shifts, size_t n, size_t size)
+{
+    size_t count = size / PAGE + 1;
+    uint32_t *pages = arena_alloc(a, count * sizeof(*pages));
+    uint32_t shift = 0;
+    for (size_t i = 0; i < count; i++) {
+        while (shift + 1 < n && shifts[shift + 1].at <= i * PAGE)
+            shift++;
+        pages[i] = shift;
+    }
+    return pages;
+}
+
 struct folded fold_text(struct arena *a, struct str text)
 {
     if (text.n > UINT32_MAX / 4)
@@ -360,7 +384,8 @@ struct folded fold_text(struct arena *a, struct str text)
     char *out = arena_alloc(a, room);
     vec_push(a, &f.shifts, none); /* the newest block: grows in place */
     size_t n = fold_into(&f, text, out);
-    return (struct folded){str_of(out, n), f.shifts.v, f.shifts.n};
+    uint32_t *pages = index_shifts(a, f.shifts.v, f.shifts.n, n);
+    return (struct folded){str_of(out, n), f.shifts.v, f.shifts.n, pages};
 }
 
 struct str fold_word(struct arena *a, struct str word)
@@ -368,16 +393,14 @@ struct str fold_word(struct arena *a, struct str word)
     return fold_text(a, word).text;
 }
 
-/* Number of the last shift for which at (or at + delta) is not before x. */
-static size_t shift_before(const struct folded *f, uint32_t x, bool original)
+/* Number of the last shift whose original offset is not behind x. */
+static size_t shift_before(const struct folded *f, uint32_t x)
 {
     size_t low = 0, high = f->nshifts;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        int64_t start = f->shifts[middle].at;
-        if (original)
-            start += f->shifts[middle].delta;
-        if (start <= x)
+        const struct fold_shift *s = &f->shifts[middle];
+        if ((int64_t)s->at + s->delta <= x)
             low = middle;
         else
             high = middle;
@@ -387,8 +410,11 @@ static size_t shift_before(const struct folded *f, uint32_t x, bool original)
 
 uint32_t fold_origin(const struct folded *f, uint32_t at)
 {
-    const struct fold_shift *s = &f->shifts[shift_before(f, at, false)];
-    return (uint32_t)((int64_t)at + s->delta);
+    size_t page = (at < f->text.n ? at : f->text.n) / PAGE;
+    size_t i = f->pages[page];
+    while (i + 1 < f->nshifts && f->shifts[i + 1].at <= at)
+        i++;
+    return (uint32_t)((int64_t)at + f->shifts[i].delta);
 }
 
 /* The folded offset of `origin`, before which shift i is the last. */
@@ -403,7 +429,7 @@ static uint32_t position_in(const struct folded *f, size_t i, uint32_t origin)
 
 uint32_t fold_position(const struct folded *f, uint32_t origin)
 {
-    return position_in(f, shift_before(f, origin, true), origin);
+    return position_in(f, shift_before(f, origin), origin);
 }
 
 uint32_t fold_cursor_position(struct fold_cursor *c, uint32_t origin)

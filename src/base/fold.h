@@ -51,6 +51,7 @@ struct folded {
     struct str text;
     struct fold_shift *shifts; /* ascending; the first is {0, 0} */
     size_t nshifts;
+    uint32_t *pages; /* the last shift that is not behind each page's start */
 };
 
 /* Folds valid UTF-8. 64 NUL bytes stand behind the folded text. */

@@ -231,10 +231,14 @@ static void unescape(struct reading *r)
 /* Plain text that was meant for a page: "R&amp;D". */
 static bool has_references(struct str text)
 {
-    return str_find_char(text, '&', 0) != STR_NOT_FOUND &&
-           (str_contains(text, STR("&amp;")) ||
-               str_contains(text, STR("&nbsp;")) ||
-               str_contains(text, STR("&#")));
+    size_t at = 0;
+    for (; (at = str_find_char(text, '&', at)) != STR_NOT_FOUND; at++) {
+        struct str rest = str_sub(text, at, text.n);
+        if (str_starts(rest, STR("&amp;")) || str_starts(rest, STR("&nbsp;")) ||
+            str_starts(rest, STR("&#")))
+            return true;
+    }
+    return false;
 }
 
 /* The given format, unless the text is plainly something else. */

@@ -326,7 +326,10 @@ void inline_put(struct normal *n, struct str text, struct span span,
     struct inliner i = {.n = n, .text = text, .block = block};
     i.at = i.copied = span.start;
     i.end = span.end;
-    while (i.at < i.end) {
+    for (;;) {
+        i.at += bytes_find_mark(i.text.p + i.at, i.end - i.at);
+        if (i.at == i.end)
+            break;
         if (i.text.p[i.at] == '`') {
             i.code = !i.code;
             drop(&i, 1);

@@ -26,13 +26,9 @@ bool lines_next(struct str text, size_t *at, struct span *line)
     return true;
 }
 
-/* Length of the white space character that s begins with, or 0. */
-static size_t space_length(struct str s)
+/* Length of the white space that s begins with and that is no ASCII, or 0. */
+static size_t wide_space(struct str s)
 {
-    if (!s.n)
-        return 0;
-    if ((unsigned char)s.p[0] < 0x80)
-        return ascii_is_space(s.p[0]);
     if (str_starts(s, STR("\xc2\xa0")))
         return 2;
     bool wide = str_starts(s, STR("\xe3\x80\x80")) ||
@@ -41,6 +37,15 @@ static size_t space_length(struct str s)
                 str_starts(s, STR("\xe2\x80\x82")) ||
                 str_starts(s, STR("\xef\xbb\xbf"));
     return wide ? 3 : 0;
+}
+
+/* Length of the white space character that s begins with, or 0. */
+static inline size_t space_length(struct str s)
+{
+    if (!s.n)
+        return 0;
+    return (unsigned char)s.p[0] < 0x80 ? ascii_is_space(s.p[0])
+                                        : wide_space(s);
 }
 
 struct span lines_trim(struct str text, struct span span)
@@ -152,16 +157,22 @@ static bool is_upper_start(struct str s)
 static size_t ascii_marker(struct str s)
 {
     char next = s.n > 1 ? s.p[1] : '\0';
-    bool spaced = s.n > 1 && space_length(str_sub(s, 1, s.n));
-    if (s.p[0] == '-' || s.p[0] == '*')
-        return next && next != s.p[0] && next != '>' ? 1 : 0;
-    if (s.p[0] == '+' || s.p[0] == '>' || s.p[0] == '~')
-        return spaced ? 1 : 0;
-    if (s.p[0] == 'o' && spaced) { /* the hollow bullet of word processors */
-        size_t word = 1 + spaces_length(str_sub(s, 1, s.n));
-        return is_upper_start(str_sub(s, word, s.n)) ? 1 : 0;
+    struct str rest = str_sub(s, 1, s.n);
+    switch (s.p[0]) {
+    case '-':
+    case '*':
+        return next && next != s.p[0] && next != '>';
+    case '+':
+    case '>':
+    case '~':
+        return space_length(rest) > 0;
+    case 'o': /* the hollow bullet of word processors */
+        if (!space_length(rest))
+            return number_marker(s);
+        return is_upper_start(str_sub(rest, spaces_length(rest), rest.n));
+    default:
+        return number_marker(s);
     }
-    return number_marker(s);
 }
 
 static size_t glyph_marker(struct str s)

@@ -6,6 +6,7 @@
  */
 #include "doc/markdown.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "doc/inline.h"
 #include "doc/lines.h"
@@ -27,8 +28,9 @@ struct markdown {
     struct piece open; /* the block being gathered */
     struct span last;  /* its last line */
     bool is_open;
-    bool code;    /* between fences */
-    bool comment; /* between <!-- and --> */
+    bool code;     /* between fences */
+    bool comments; /* there are some */
+    bool comment;  /* between <!-- and --> */
 };
 
 static struct str str_at(const struct markdown *m, struct span span)
@@ -207,9 +209,9 @@ static size_t take_bold(struct flat *f, const struct bold *b)
 
 static size_t count_stars(struct str s)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += is_star_item(s, i);
+    size_t n = 0, at = 0;
+    for (; (at = str_find_char(s, '*', at)) != STR_NOT_FOUND; at++)
+        n += is_star_item(s, at);
     return n;
 }
 
@@ -236,7 +238,11 @@ static void put_flat(struct markdown *m, struct piece piece)
     for (size_t at = 0; at < f.s.n;) {
         if (has_bold && at > b.start)
             has_bold = inline_bold(f.s, at, &b);
-        if (has_bold && at == b.start) {
+        size_t stop = has_bold ? b.start : f.s.n;
+        at += bytes_find_either(f.s.p + at, stop - at, '#', '*');
+        if (at == f.s.n)
+            break;
+        if (at == stop) {
             at = take_bold(&f, &b);
         } else if (hash_length(f.s, at)) {
             end_part(&f, at);
@@ -374,8 +380,10 @@ static bool is_fence(struct str s)
 /* "[name]: https://..." */
 static bool take_definition(struct markdown *m, struct str s)
 {
+    if (s.n < 5 || s.p[0] != '[')
+        return false;
     size_t close = str_find(s, STR("]:"), 0);
-    if (s.n < 5 || s.p[0] != '[' || close == STR_NOT_FOUND)
+    if (close == STR_NOT_FOUND)
         return false;
     struct str url = str_trim(str_sub(s, close + 2, s.n));
     if (!str_starts(url, STR("http")) && !str_starts(url, STR("mailto:")))
@@ -440,8 +448,8 @@ static void add_text(struct markdown *m, struct span raw, struct span line)
     m->is_open = true;
 }
 
-/* Drops what a comment covers of the line; false where nothing is left. */
-static bool leave_comment(struct markdown *m, struct span *line)
+/* Drops what a comment covers of the line. */
+static void leave_comment(struct markdown *m, struct span *line)
 {
     struct str s = str_at(m, *line);
     if (m->comment) {
@@ -457,13 +465,14 @@ static bool leave_comment(struct markdown *m, struct span *line)
         line->end = line->start + (uint32_t)start;
     }
     *line = lines_trim(m->text, *line);
-    return line->start < line->end;
 }
 
 static void add_line(struct markdown *m, struct span raw)
 {
     struct span line = lines_trim(m->text, raw);
-    if (!leave_comment(m, &line)) {
+    if (m->comments)
+        leave_comment(m, &line);
+    if (line.start == line.end) {
         close_piece(m);
         return;
     }
@@ -559,6 +568,7 @@ void markdown_read(struct posting *p, struct str text, const struct omap *map)
 {
     struct markdown m = {.p = p, .text = text, .map = map};
     m.width = lines_wrap_width(text);
+    m.comments = str_contains(text, STR("<!--"));
     m.pieces.arena = p->arena;
     struct normal n;
     struct span line;
