@@ -78,6 +78,10 @@ JOBSIFT_API jobsift_engine *jobsift_engine_new(
     const struct jobsift_engine_options *options, struct jobsift_error *error);
 JOBSIFT_API void jobsift_engine_free(jobsift_engine *engine);
 
+/* Is it the code of a country, in any case: what an input may give? */
+JOBSIFT_API int jobsift_engine_country(
+    const jobsift_engine *engine, const char *code);
+
 /* ---- Parsing ------------------------------------------------------- */
 
 typedef struct jobsift_parser jobsift_parser;

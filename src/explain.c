@@ -184,7 +184,7 @@ static enum status explain_posting(struct explanation *e,
 {
     jobsift_parser *parser = e->parser;
     struct posting *posting = arena_new(&parser->arena, struct posting);
-    struct extract_hints hints = library_hints(input);
+    struct extract_hints hints = library_hints(&parser->engine->tables, input);
     enum status status = library_read(posting, &parser->arena, input, error);
     if (status != STATUS_OK)
         return status;

@@ -187,9 +187,29 @@ void jobsift_parser_free(jobsift_parser *parser)
     free(parser);
 }
 
-struct extract_hints library_hints(const struct jobsift_input *input)
+/* The code in capitals, which lives in the tables; "": there is none. */
+static struct str country_code(const struct tables *t, struct str code)
 {
-    return (struct extract_hints){.country = library_str(input->country),
+    char capitals[2];
+    if (code.n != 2)
+        return STR("");
+    for (int i = 0; i < 2; i++)
+        capitals[i] =
+            ascii_is_alpha(code.p[i]) ? (char)(code.p[i] & ~0x20) : code.p[i];
+    uint32_t entry = tables_find(t, TERM_COUNTRY, str_of(capitals, 2));
+    return entry == UINT32_MAX ? STR("") : tables_value(t, entry);
+}
+
+int jobsift_engine_country(const jobsift_engine *engine, const char *code)
+{
+    return country_code(&engine->tables, library_str(code)).n != 0;
+}
+
+struct extract_hints library_hints(
+    const struct tables *tables, const struct jobsift_input *input)
+{
+    return (struct extract_hints){
+        .country = country_code(tables, library_str(input->country)),
         .expired = input->expired,
         .context = input->context};
 }
@@ -262,7 +282,7 @@ static enum status parse_posting(jobsift_parser *parser,
     struct record *r = &parser->record.record;
     struct arena *a = &parser->arena;
     struct posting *posting = arena_new(a, struct posting);
-    struct extract_hints hints = library_hints(input);
+    struct extract_hints hints = library_hints(&parser->engine->tables, input);
     enum status status = library_read(posting, a, input, error);
     if (status != STATUS_OK) {
         int format = input_format(input);

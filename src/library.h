@@ -45,7 +45,8 @@ struct str library_text(struct jobsift_text text);
 /* "" for NULL. */
 struct str library_str(const char *text);
 /* What the input says beside its bytes. */
-struct extract_hints library_hints(const struct jobsift_input *input);
+struct extract_hints library_hints(
+    const struct tables *tables, const struct jobsift_input *input);
 /* STATUS_INPUT and the text of the first note that says "limit". */
 enum status library_limits(
     const struct note *notes, size_t n, struct error *error);

@@ -143,7 +143,8 @@ static enum status view_posting(struct view *v, struct error *e)
     struct arena *a = &v->parser->arena;
     struct posting *p = arena_new(a, struct posting);
     struct extraction *x = arena_new(a, struct extraction);
-    struct extract_hints hints = library_hints(v->input);
+    struct extract_hints hints =
+        library_hints(&v->parser->engine->tables, v->input);
     enum status status = library_read(p, a, v->input, e);
     if (status != STATUS_OK)
         return status;

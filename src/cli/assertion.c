@@ -46,6 +46,8 @@ static bool is_column(const char *field)
         message("no field '%s' can be asserted", field);
     if (!known && error.hint[0])
         message_hint("%s", error.hint);
+    else if (!known)
+        message_hint("jobsift help fields lists them");
     jobsift_writer_free(writer);
     return known;
 }

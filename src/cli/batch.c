@@ -29,6 +29,8 @@ static bool open_writer(struct batch *b, const char *format)
         out_of_memory();
     if (!b->writer)
         message_error(NULL, &error);
+    if (!b->writer && !error.hint[0])
+        message_hint("jobsift help fields lists them");
     return b->writer != NULL;
 }
 

@@ -98,9 +98,14 @@ static void finish(struct check *c)
 {
     const char *format = c->batch.settings->format;
     verdicts_write(&c->verdicts, format ? format : "text", c->batch.output);
-    if (!c->postings)
+    if (!c->postings) {
         message("there is no posting to check");
-    if (!c->postings || c->verdicts.failed)
+    } else if (!c->verdicts.n && c->batch.exit == EXIT_DONE) {
+        message("nothing is expected of these postings");
+        message_hint("-- ASSERTION... says what, or FILE.expect.json beside "
+                     "each, see jobsift(1)");
+    }
+    if (!c->verdicts.n || c->verdicts.failed)
         c->batch.exit = worse_exit(c->batch.exit, EXIT_NO);
 }
 

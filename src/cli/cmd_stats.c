@@ -6,17 +6,20 @@
 #include "batch.h"
 #include "cells.h"
 #include "command.h"
+#include "market.h"
 #include "memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* In the order of the report; skills last, they are the longest. */
+/* In the order of the report; skills last, they are the longest. What is
+ * paid is counted otherwise. */
 #define FIELD_LIST                                                             \
     "language,seniority,workplace,employment,contract,english,locations,"      \
-    "skills.required,skills.preferred"
-enum { USUAL_ROWS = 10, BUCKETS = 4096 };
+    "skills.required,skills.preferred,"                                        \
+    "salary.min,salary.max,salary.currency,salary.period"
+enum { USUAL_ROWS = 10, BUCKETS = 4096, FIELDS = 9 };
 
 struct tally {
     struct tally *next; /* of the same bucket */
@@ -28,7 +31,9 @@ struct tally {
 struct stats {
     struct batch batch;
     struct tally *buckets[BUCKETS];
+    struct market market;
     uint64_t postings;
+    bool json;
 };
 
 static size_t bucket_of(size_t field, const char *value, size_t n)
@@ -65,7 +70,9 @@ static void emit(void *context, struct result *result)
         return;
     s->postings++;
     struct cells cells = cells_of(result->record, FIELD_LIST);
-    for (size_t i = 0; i < cells.n; i++) {
+    const char **pay = cells.v + FIELDS;
+    market_add(&s->market, pay[0], pay[1], pay[2], pay[3]);
+    for (size_t i = 0; i < FIELDS; i++) {
         const char *rest = cells.v[i];
         size_t n;
         for (const char *e; (e = cells_element(&rest, &n));)
@@ -101,50 +108,96 @@ static struct tally **sorted(struct stats *s, size_t *n)
     return all;
 }
 
-static void put_heading(struct stats *s, size_t field)
+/* The field's name, which ends with a comma. */
+static const char *field_name(size_t field)
 {
     const char *name = FIELD_LIST;
     for (size_t i = 0; i < field; i++)
         name = strchr(name, ',') + 1;
+    return name;
+}
+
+static void put_heading(struct stats *s, const char *name)
+{
+    if (s->json)
+        return;
     output_puts(s->batch.output, "\n");
     output_write(s->batch.output, name, strcspn(name, ","));
     output_puts(s->batch.output, "\n");
 }
 
-static void put_row(struct stats *s, const struct tally *t)
+/* Tenths of a percent, half up. */
+static uint64_t share_of(const struct stats *s, uint64_t count)
 {
-    char numbers[64];
-    /* Tenths of a percent, half up. */
-    uint64_t share = (t->count * 2000 / s->postings + 1) / 2;
-    snprintf(numbers, sizeof(numbers), "%8llu  %3llu.%llu %%  ",
-        (unsigned long long)t->count, (unsigned long long)share / 10,
-        (unsigned long long)share % 10);
-    output_puts(s->batch.output, numbers);
-    output_puts(s->batch.output, t->value);
-    output_puts(s->batch.output, "\n");
+    return (count * 2000 / s->postings + 1) / 2;
+}
+
+/* The beginning of a row: how many postings, and what they say. */
+static void put_row(
+    struct stats *s, const char *field, const char *value, uint64_t count)
+{
+    struct output *o = s->batch.output;
+    char numbers[96];
+    unsigned long long share = share_of(s, count);
+    const char *format = s->json ? "\",\"count\":%llu,\"share\":%llu.%llu,"
+                                   "\"value\":"
+                                 : "%8llu  %3llu.%llu %%  ";
+    snprintf(numbers, sizeof(numbers), format, (unsigned long long)count,
+        share / 10, share % 10);
+    if (s->json) {
+        output_puts(o, "{\"field\":\"");
+        output_write(o, field, strcspn(field, ","));
+    }
+    output_puts(o, numbers);
+    if (s->json)
+        output_json(o, value);
+    else
+        output_puts(o, value);
+}
+
+static void put_pay(struct stats *s)
+{
+    uint64_t most = s->batch.settings->count;
+    size_t n;
+    struct market_row *rows = market_rows(&s->market, &n);
+    if (n)
+        put_heading(s, "pay");
+    for (size_t i = 0; i < n && i < (most ? most : USUAL_ROWS); i++) {
+        char numbers[192];
+        snprintf(numbers, sizeof(numbers),
+            s->json ? ",\"min\":%.0f,\"median\":%.0f,\"max\":%.0f}\n"
+                    : ", from %.0f, median %.0f, to %.0f\n",
+            rows[i].low, rows[i].median, rows[i].high);
+        put_row(s, "pay", rows[i].unit, rows[i].count);
+        output_puts(s->batch.output, numbers);
+    }
+    free(rows);
 }
 
 static void put_report(struct stats *s)
 {
-    char line[64];
     size_t n, rows = 0, field = SIZE_MAX;
     uint64_t most = s->batch.settings->count;
     struct tally **all = sorted(s, &n);
-    snprintf(
-        line, sizeof(line), "%llu postings\n", (unsigned long long)s->postings);
-    output_puts(s->batch.output, line);
+    if (!s->json) {
+        output_number(s->batch.output, s->postings);
+        output_puts(s->batch.output, " postings\n");
+    }
     for (size_t i = 0; i < n; i++) {
         if (all[i]->field != field) {
             field = all[i]->field;
             rows = 0;
-            put_heading(s, field);
+            put_heading(s, field_name(field));
         }
-        if (rows++ < (most ? most : USUAL_ROWS))
-            put_row(s, all[i]);
+        if (rows++ < (most ? most : USUAL_ROWS)) {
+            put_row(s, field_name(field), all[i]->value, all[i]->count);
+            output_puts(s->batch.output, s->json ? "}\n" : "\n");
+        }
         free(all[i]->value);
         free(all[i]);
     }
     free(all);
+    put_pay(s);
 }
 
 int cmd_stats(struct settings *settings)
@@ -152,11 +205,13 @@ int cmd_stats(struct settings *settings)
     if (source_is_idle(settings))
         return help_short("stats");
     struct stats *s = xzalloc(sizeof(*s));
+    s->json = settings->format && strcmp(settings->format, "ndjson") == 0;
     if (batch_open(&s->batch, settings, "paths")) {
         batch_run(&s->batch, emit, s);
         put_report(s);
     }
     int exit = batch_close(&s->batch);
+    market_release(&s->market);
     free(s);
     return exit;
 }

@@ -82,6 +82,18 @@ static void report(const char *path, const struct jobsift_error *error)
     message_error(path, error);
 }
 
+/* With no packs there may be no countries to know. */
+static bool check_country(
+    const jobsift_engine *engine, const struct settings *settings)
+{
+    const char *code = settings->country;
+    if (!code || settings->no_builtin || jobsift_engine_country(engine, code))
+        return true;
+    message("--country: '%s' is no code of a country", code);
+    message_hint("two letters of ISO 3166-1, such as BR");
+    return false;
+}
+
 jobsift_engine *engine_open(const struct settings *settings)
 {
     struct packs packs = {0};
@@ -96,6 +108,10 @@ jobsift_engine *engine_open(const struct settings *settings)
         engine = jobsift_engine_new(&options, &error);
         if (!engine)
             report(NULL, &error);
+    }
+    if (engine && !check_country(engine, settings)) {
+        jobsift_engine_free(engine);
+        engine = NULL;
     }
     packs_release(&packs);
     return engine;
@@ -117,7 +133,9 @@ static void report_profile(
     const struct settings *settings, struct jobsift_error *error)
 {
     const char *path = settings->profile ? settings->profile : settings->resume;
-    if (strcmp(error->where, "resume") == 0)
+    if (strcmp(error->where, "as-of") == 0)
+        path = NULL;
+    else if (strcmp(error->where, "resume") == 0)
         path = settings->resume;
     else if (strcmp(error->where, "rates") == 0)
         path = settings->rates;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -62,6 +63,30 @@ int output_write(void *context, const char *p, size_t n)
 void output_puts(struct output *o, const char *text)
 {
     output_write(o, text, strlen(text));
+}
+
+void output_number(struct output *o, uint64_t n)
+{
+    char digits[24];
+    snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
+    output_puts(o, digits);
+}
+
+void output_json(struct output *o, const char *text)
+{
+    output_puts(o, "\"");
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        char escaped[8];
+        if (c >= 0x20 && c != 0x7f && c != '"' && c != '\\') {
+            output_write(o, text, 1);
+            continue;
+        }
+        snprintf(escaped, sizeof(escaped),
+            c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
+        output_puts(o, escaped);
+    }
+    output_puts(o, "\"");
 }
 
 int output_close(struct output *o)

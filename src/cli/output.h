@@ -23,6 +23,9 @@ bool output_open(struct output *o, const struct settings *settings);
 /* A jobsift_write; context is the struct output. */
 int output_write(void *context, const char *p, size_t n);
 void output_puts(struct output *o, const char *text);
+/* Text, valid UTF-8 or not, as a string of JSON with its quotes. */
+void output_json(struct output *o, const char *text);
+void output_number(struct output *o, uint64_t n);
 /* Writes what is left and closes: EXIT_DONE, or EXIT_OUTPUT and a message. */
 int output_close(struct output *o);
 

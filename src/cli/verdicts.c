@@ -62,17 +62,6 @@ static const char *escape_xml(unsigned char c, char room[8])
     return NULL;
 }
 
-static const char *escape_json(unsigned char c, char room[8])
-{
-    if (c == '"' || c == '\\')
-        snprintf(room, 8, "\\%c", c);
-    else if (c < 0x20 || c == 0x7f)
-        snprintf(room, 8, "\\u%04x", c);
-    else
-        return NULL;
-    return room;
-}
-
 static void put(struct output *o, const char *text, escape *how)
 {
     char room[8];
@@ -85,20 +74,13 @@ static void put(struct output *o, const char *text, escape *how)
     }
 }
 
-static void put_number(struct output *o, uint64_t n)
-{
-    char digits[24];
-    snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
-    output_puts(o, digits);
-}
-
 /* "a.html" or "feed.ndjson:3". */
 static void put_place(struct output *o, const struct verdict *v, escape *how)
 {
     put(o, v->path, how);
     if (v->line) {
         output_puts(o, ":");
-        put_number(o, v->line);
+        output_number(o, v->line);
     }
 }
 
@@ -140,9 +122,9 @@ static void write_text(const struct verdicts *all, struct output *o)
         put_failure(o, &all->v[i], escape_plain);
         output_puts(o, "\n");
     }
-    put_number(o, all->n - all->failed);
+    output_number(o, all->n - all->failed);
     output_puts(o, " passed, ");
-    put_number(o, all->failed);
+    output_number(o, all->failed);
     output_puts(o, " failed\n");
 }
 
@@ -156,7 +138,7 @@ static void write_github(const struct verdicts *all, struct output *o)
         put(o, v->path, escape_property);
         if (v->line) {
             output_puts(o, ",line=");
-            put_number(o, v->line);
+            output_number(o, v->line);
         }
         output_puts(o, ",title=jobsift check::");
         put_failure(o, v, escape_message);
@@ -167,11 +149,11 @@ static void write_github(const struct verdicts *all, struct output *o)
 static void write_tap(const struct verdicts *all, struct output *o)
 {
     output_puts(o, "TAP version 13\n1..");
-    put_number(o, all->n);
+    output_number(o, all->n);
     for (size_t i = 0; i < all->n; i++) {
         const struct verdict *v = &all->v[i];
         output_puts(o, v->holds ? "\nok " : "\nnot ok ");
-        put_number(o, i + 1);
+        output_number(o, i + 1);
         output_puts(o, " - ");
         put_place(o, v, escape_plain);
         output_puts(o, " ");
@@ -187,9 +169,9 @@ static void write_junit(const struct verdicts *all, struct output *o)
 {
     output_puts(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                    "<testsuite name=\"jobsift check\" tests=\"");
-    put_number(o, all->n);
+    output_number(o, all->n);
     output_puts(o, "\" failures=\"");
-    put_number(o, all->failed);
+    output_number(o, all->failed);
     output_puts(o, "\">\n");
     for (size_t i = 0; i < all->n; i++) {
         const struct verdict *v = &all->v[i];
@@ -210,19 +192,18 @@ static void write_ndjson(const struct verdicts *all, struct output *o)
 {
     for (size_t i = 0; i < all->n; i++) {
         const struct verdict *v = &all->v[i];
-        output_puts(o, "{\"path\":\"");
-        put(o, v->path, escape_json);
-        output_puts(o, "\",\"line\":");
+        output_puts(o, "{\"path\":");
+        output_json(o, v->path);
+        output_puts(o, ",\"line\":");
         if (v->line)
-            put_number(o, v->line);
+            output_number(o, v->line);
         else
             output_puts(o, "null");
-        output_puts(o, ",\"check\":\"");
-        put(o, v->name, escape_json);
-        output_puts(o, "\",\"got\":\"");
-        put(o, v->got, escape_json);
-        output_puts(
-            o, v->holds ? "\",\"holds\":true}\n" : "\",\"holds\":false}\n");
+        output_puts(o, ",\"check\":");
+        output_json(o, v->name);
+        output_puts(o, ",\"got\":");
+        output_json(o, v->got);
+        output_puts(o, v->holds ? ",\"holds\":true}\n" : ",\"holds\":false}\n");
     }
 }
 

@@ -67,7 +67,7 @@ static bool select_key(struct renderer *r, struct str name)
 static struct str nearest_name(struct str name)
 {
     struct str best = STR("");
-    size_t limit = 3;
+    size_t limit = name.n < 5 ? 2 : 3;
     for (int i = 0; i < COLUMN_COUNT + FIELD_COUNT; i++) {
         struct str other = i < COLUMN_COUNT
                                ? column_name((enum column)i)

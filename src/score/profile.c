@@ -625,9 +625,10 @@ static bool check_day(struct profile_reader *r)
 {
     if (!r->as_of.n || is_date(r->as_of))
         return true;
-    error_set(r->error, STATUS_USAGE, 0, 0, "'%.*s' is not a date",
+    r->where = STR("as-of");
+    error_set(r->error, STATUS_USAGE, 0, 0, "as_of: '%.*s' is not a date",
         (int)(r->as_of.n > 40 ? 40 : r->as_of.n), r->as_of.p);
-    error_hint(r->error, "--as-of takes a day such as 2026-11-01");
+    error_hint(r->error, "a day such as 2026-11-01");
     return false;
 }
 

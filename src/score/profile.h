@@ -137,7 +137,7 @@ void owned_add_implied(struct arena *a, const struct tables *t,
 void owned_sort(struct owned_skills *owned);
 
 /* Reads a profile; NULL and *error (line, suggestion) on a mistake, and
- * where it is: "", "resume" (apart) or "rates". */
+ * where it is: "", "resume" (apart), "rates" or "as-of". */
 struct profile *profile_read(struct arena *a, const struct tables *t,
     const struct profile_sources *sources, struct str *where,
     struct error *error);
