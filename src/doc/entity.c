@@ -16,7 +16,8 @@ static const struct entity entities[] = {
 #include "doc/entities.def"
 #undef ENTITY
 };
-enum { ENTITIES = sizeof entities / sizeof *entities, LONGEST_NAME = 32 };
+enum { ENTITIES = sizeof entities / sizeof *entities, LONGEST_NAME = 32,
+    LONGEST_LEGACY = 6 };
 
 /* What &#128; to &#159; mean: they were written as windows-1252. */
 static const uint16_t windows[32] = {0x20ac, 0xfffd, 0x201a, 0x192, 0x201e,
@@ -81,7 +82,7 @@ static size_t read_name(struct str s, size_t at, uint32_t *c)
         *c = e->c;
         return n + 2;
     }
-    for (; n >= 2; n--) {
+    for (n = n < LONGEST_LEGACY ? n : LONGEST_LEGACY; n >= 2; n--) {
         e = find(str_of(p, n));
         if (e && e->legacy) {
             *c = e->c;

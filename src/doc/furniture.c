@@ -113,10 +113,10 @@ static uint16_t names_signs(struct page *pg, struct str names)
 {
     if (names.n == 0)
         return 0;
-    unsigned slot =
-        (unsigned)(names.n * 7 + (unsigned char)names.p[names.n - 1] +
-                   (unsigned char)names.p[names.n / 2]) %
-        PAGE_NAMES;
+    const unsigned char *p = (const unsigned char *)names.p;
+    unsigned slot = ((unsigned)names.n * 31u + p[names.n - 1] * 7u +
+                        p[names.n / 2] * 3u + p[names.n / 4]) %
+                    PAGE_NAMES;
     struct page_names *known = &pg->names[slot];
     if (!str_eq(known->text, names))
         *known = (struct page_names){names, word_signs(names)};

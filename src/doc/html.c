@@ -105,15 +105,23 @@ static void put_piece(
         page_text(&r->page, text, from, len);
 }
 
-/* The '&' at `at` of the page: its character; where it goes on. */
-static size_t put_reference(struct reading *r, size_t at)
+/* Where the next reference begins, or the end; "AT&T" holds none. */
+static size_t find_reference(struct str page, size_t at)
 {
     uint32_t c;
-    size_t n = entity_read(r->source, at, &c);
-    if (n == 0) {
-        put_piece(r, str_sub(r->source, at, at + 1), (uint32_t)at, 0);
-        return at + 1;
+    while ((at = str_find_char(page, '&', at)) != STR_NOT_FOUND) {
+        if (entity_read(page, at, &c))
+            return at;
+        at++;
     }
+    return page.n;
+}
+
+/* The reference at `at` of the page: its character; where it goes on. */
+static size_t put_reference(struct reading *r, struct str page, size_t at)
+{
+    uint32_t c;
+    size_t n = entity_read(page, at, &c);
     char *utf8 = arena_alloc(r->posting->arena, 4);
     struct str text = str_of(utf8, utf8_put(utf8, c));
     put_piece(r, text, (uint32_t)at, (uint32_t)n);
@@ -129,12 +137,10 @@ static void put_text(struct reading *r, const struct reduce_text *t)
     }
     struct str page = str_sub(r->source, 0, end);
     while (at < end) {
-        size_t reference = str_find_char(page, '&', at);
-        if (reference == STR_NOT_FOUND)
-            reference = end;
+        size_t reference = find_reference(page, at);
         if (reference > at)
             put_piece(r, str_sub(page, at, reference), (uint32_t)at, 0);
-        at = reference < end ? put_reference(r, reference) : end;
+        at = reference < end ? put_reference(r, page, reference) : end;
     }
 }
 
@@ -175,11 +181,16 @@ static const struct reduce_tag *take_tag(struct reading *r, const xmlChar *name)
 static void read_attributes(
     const struct reading *r, struct page_tag *t, const struct reduce_tag *tag)
 {
+    struct arena *arena = r->posting->arena;
     const struct str *value = r->reduced.values.v + tag->values;
     t->seen = tag->seen;
-    for (unsigned a = 0; tag->seen >> a; a++)
-        if (tag->seen >> a & 1)
-            t->values[a] = entity_decode(r->posting->arena, *value++, NULL, 0);
+    for (unsigned a = 0; tag->seen >> a; a++) {
+        if (!(tag->seen >> a & 1))
+            continue;
+        t->values[a] = *value++;
+        if (a != ATTRIBUTE_HREF) /* decoded where one is kept */
+            t->values[a] = entity_decode(arena, t->values[a], NULL, 0);
+    }
 }
 
 static void on_start(

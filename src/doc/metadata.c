@@ -172,21 +172,22 @@ static void read_meta(
 static void open_reader(
     struct metadata *m, const struct page_tag *t, struct span at)
 {
+    struct str href = STR("");
     if (t->element == ELEMENT_A) {
-        struct str href = str_trim(t->values[ATTRIBUTE_HREF]);
+        href = str_trim(t->values[ATTRIBUTE_HREF]);
         if (href.n == 0 || href.p[0] == '#' || m->links >= METADATA_LINKS)
             return;
-        m->links++;
-        add(m, ORIGIN_META, STR("link"), href, ++m->groups, at);
     }
     struct metadata_open o = {.depth = m->depth,
         .element = (uint8_t)t->element,
         .path = (uint8_t)path_length(m),
         .reads = true,
         .link = t->element == ELEMENT_A,
+        .href = href,
         .text = (uint32_t)m->text.n,
-        .group = t->element == ELEMENT_A ? m->groups : group_around(m),
-        .source = at};
+        .group = group_around(m),
+        .source = at,
+        .tag = at};
     push(m, o);
 }
 
@@ -239,16 +240,29 @@ void metadata_text(struct metadata *m, struct str text, struct span at)
         buf_put(&m->text, text);
 }
 
+/* Where a link leads, and its text: two facts of a group. */
+static void close_link(
+    struct metadata *m, const struct metadata_open *o, struct str text)
+{
+    if (text.n > LINK_TEXT_BYTES || m->links >= METADATA_LINKS)
+        return;
+    uint32_t group = ++m->groups;
+    m->links++;
+    add(m, ORIGIN_META, STR("link"), o->href, group, o->tag);
+    add(m, ORIGIN_META, STR("link.text"), text, group, o->source);
+}
+
 static void close_reader(struct metadata *m, const struct metadata_open *o)
 {
     struct posting *p = m->posting;
     struct str value = str_trim(str_sub(buf_str(&m->text), o->text, m->text.n));
-    if (value.n == 0 || (o->link && value.n > LINK_TEXT_BYTES))
+    if (value.n == 0)
         return;
     value = arena_dup(p->arena, value);
-    if (o->element != ELEMENT_TITLE) {
-        struct str path = o->link ? STR("link.text") : str_of(m->path, o->path);
-        add(m, o->link ? ORIGIN_META : ORIGIN_MICRODATA, path, value, o->group,
+    if (o->link) {
+        close_link(m, o, value);
+    } else if (o->element != ELEMENT_TITLE) {
+        add(m, ORIGIN_MICRODATA, str_of(m->path, o->path), value, o->group,
             o->source);
     } else if (p->page_title.n == 0) {
         p->page_title = structured_plain(p->arena, value);

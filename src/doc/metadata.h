@@ -23,7 +23,9 @@ struct metadata_open {
     bool posting;  /* a JobPosting */
     uint32_t text; /* where its text begins in `text` */
     uint32_t group;
-    struct span source; /* in the page */
+    struct str href;    /* of a link, as it stands */
+    struct span source; /* of its text, in the page */
+    struct span tag;
 };
 
 struct metadata {

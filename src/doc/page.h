@@ -82,7 +82,7 @@ struct page_names {
     uint16_t signs;
 };
 
-enum { PAGE_NAMES = 64 };
+enum { PAGE_NAMES = 256 };
 
 struct page {
     struct arena *arena;

@@ -32,6 +32,15 @@ enum apartness {
     APART_BOX,   /* laid out by a style sheet, or a control */
 };
 
+enum { KNOWN_ELEMENTS = 64, KNOWN_BYTES = 14 };
+
+/* A name that came before, as it was written. */
+struct known_element {
+    char name[KNOWN_BYTES];
+    uint8_t n;
+    uint8_t element;
+};
+
 struct reduce {
     struct arena *arena;
     struct str in;
@@ -49,6 +58,7 @@ struct reduce {
     unsigned depth;
     uint16_t open[ELEMENT_COUNT + 1];
     bool no_end[ELEMENT_COUNT + 1]; /* no end tag of it is left */
+    struct known_element known[KNOWN_ELEMENTS];
 };
 
 static struct span span_of(size_t from, size_t to)
@@ -127,9 +137,13 @@ static size_t find_end(struct reduce *r, enum element e, size_t from)
     if (r->no_end[e])
         return STR_NOT_FOUND;
     for (;;) {
-        from = str_find(r->in, STR("</"), from);
+        from = str_find_char(r->in, '<', from);
         if (from == STR_NOT_FOUND)
             break;
+        if (from + 1 == r->in.n || r->in.p[from + 1] != '/') {
+            from++;
+            continue;
+        }
         struct str found = str_sub(r->in, from + 2, from + 2 + name.n);
         if (from + 2 + name.n < r->in.n && str_eq_nocase(found, name) &&
             ends_name(r->in.p[from + 2 + name.n]))
@@ -180,6 +194,29 @@ static size_t dark_end(struct reduce *r, enum element e, size_t from)
 
 /* ---- tags ---- */
 
+/* What a byte ends. */
+enum ending { ENDS_NAME = 1, ENDS_ATTRIBUTE = 2, ENDS_VALUE = 4 };
+
+static const uint8_t endings[256] = {
+    ['\t'] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\n'] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\v'] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\f'] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['\r'] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    [' '] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['>'] = ENDS_NAME | ENDS_ATTRIBUTE | ENDS_VALUE,
+    ['/'] = ENDS_NAME | ENDS_ATTRIBUTE,
+    ['='] = ENDS_ATTRIBUTE,
+};
+
+/* Where what begins at `at` ends. */
+static size_t find_ending(struct str s, size_t at, enum ending what)
+{
+    while (at < s.n && !(endings[(unsigned char)s.p[at]] & what))
+        at++;
+    return at;
+}
+
 static size_t skip_space(struct str s, size_t i)
 {
     while (i < s.n && (ascii_is_space(s.p[i]) || s.p[i] == '/'))
@@ -200,22 +237,16 @@ static struct str read_value(struct str s, size_t *i)
         *i = end < s.n ? end + 1 : end;
         return str_sub(s, at + 1, end);
     }
-    size_t first = at;
-    while (at < s.n && !ascii_is_space(s.p[at]) && s.p[at] != '>')
-        at++;
-    *i = at;
-    return str_sub(s, first, at);
+    *i = find_ending(s, at, ENDS_VALUE);
+    return str_sub(s, at, *i);
 }
 
 static struct str read_attribute_name(struct str s, size_t *i)
 {
     size_t first = *i;
-    size_t at = first + 1; /* a '=' in first place belongs to the name */
-    while (at < s.n && !ascii_is_space(s.p[at]) && s.p[at] != '=' &&
-           s.p[at] != '>' && s.p[at] != '/')
-        at++;
-    *i = at;
-    return str_sub(s, first, at);
+    /* a '=' in first place belongs to the name */
+    *i = find_ending(s, first + 1, ENDS_ATTRIBUTE);
+    return str_sub(s, first, *i);
 }
 
 static void keep_island(struct reduce *r, struct str text, bool jsonld)
@@ -657,14 +688,29 @@ static void pass_comment(struct reduce *r, size_t at)
         r->box_end = r->at;
 }
 
+/* A page names the same few elements again and again. */
+static enum element find_element(struct reduce *r, struct str name)
+{
+    if (name.n == 0 || name.n > KNOWN_BYTES)
+        return element_find(name);
+    unsigned slot = ((unsigned char)name.p[0] * 7u +
+                        (unsigned char)name.p[name.n - 1] * 3u + name.n) %
+                    KNOWN_ELEMENTS;
+    struct known_element *known = &r->known[slot];
+    if (known->n != name.n || memcmp(known->name, name.p, name.n) != 0) {
+        known->element = (uint8_t)element_find(name);
+        known->n = (uint8_t)name.n;
+        memcpy(known->name, name.p, name.n);
+    }
+    return (enum element)known->element;
+}
+
 static void read_tag(struct reduce *r, size_t at, bool end)
 {
     struct str s = r->in;
-    size_t first = at + 1 + end, i = first;
-    while (i < s.n && !ends_name(s.p[i]))
-        i++;
+    size_t first = at + 1 + end, i = find_ending(s, first, ENDS_NAME);
     struct markup t;
-    t.element = element_find(str_sub(s, first, i));
+    t.element = find_element(r, str_sub(s, first, i));
     t.seen = 0;
     size_t next = read_attributes(r, &t, i);
     if (next == STR_NOT_FOUND) {
@@ -684,21 +730,40 @@ static void read_tag(struct reduce *r, size_t at, bool end)
         start_element(r, &t);
 }
 
-/* The '<' at `at`: a tag, something to pass over, or text. */
-static bool read_markup(struct reduce *r, size_t at)
+/* The '<' at `at` begins a tag, a comment or the like. */
+static bool opens_markup(struct str s, size_t at)
 {
-    char c = at + 1 < r->in.n ? r->in.p[at + 1] : 0;
-    if (ascii_is_alpha(c)) {
+    char c = at + 1 < s.n ? s.p[at + 1] : 0;
+    return ascii_is_alpha(c) || c == '/' || c == '!' || c == '?';
+}
+
+static void read_markup(struct reduce *r, size_t at)
+{
+    struct str s = str_sub(r->in, at + 1, at + 3);
+    if (ascii_is_alpha(s.p[0]))
         read_tag(r, at, false);
-    } else if (c == '/' && at + 2 < r->in.n &&
-               ascii_is_alpha(r->in.p[at + 2])) {
+    else if (s.n == 2 && s.p[0] == '/' && ascii_is_alpha(s.p[1]))
         read_tag(r, at, true);
-    } else if (c == '!' || c == '?' || c == '/') {
+    else
         pass_comment(r, at);
-    } else {
-        return false;
+}
+
+/* The text up to the next markup, and that. A '<' that opens nothing is text
+ * like any other. */
+static void step(struct reduce *r)
+{
+    size_t from = r->at, at = from;
+    for (;; at++) {
+        at = str_find_char(r->in, '<', at);
+        if (at == STR_NOT_FOUND)
+            at = r->in.n;
+        if (at == r->in.n || opens_markup(r->in, at))
+            break;
     }
-    return true;
+    put_text(r, from, at);
+    r->at = at;
+    if (at < r->in.n)
+        read_markup(r, at);
 }
 
 struct reduced reduce_page(struct arena *a, struct str page)
@@ -712,17 +777,8 @@ struct reduced reduce_page(struct arena *a, struct str page)
     r->box_end = STR_NOT_FOUND;
     buf_reserve(&r->out, page.n / 16 + 64);
     r->broken = true;
-    while (r->at < page.n) {
-        size_t at = str_find_char(page, '<', r->at);
-        if (at == STR_NOT_FOUND)
-            at = page.n;
-        put_text(r, r->at, at);
-        r->at = at;
-        if (at < page.n && !read_markup(r, at)) {
-            put_text(r, at, at + 1);
-            r->at = at + 1;
-        }
-    }
+    while (r->at < page.n)
+        step(r);
     result.skeleton = buf_str(&r->out);
     return result;
 }
