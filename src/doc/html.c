@@ -246,7 +246,7 @@ static void run_parser(struct reading *r)
     htmlDocPtr document = library.htmlCtxtReadMemory(r->parser, skeleton.p,
         (int)skeleton.n, NULL, "UTF-8",
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-            HTML_PARSE_NONET);
+            HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED);
     if (document)
         library.xmlFreeDoc(document);
 }
