@@ -47,4 +47,7 @@ void company_page_title(struct extraction *x);
 /* Names that mail and web addresses of the posting spell, too. */
 void company_of_addresses(struct extraction *x);
 
+/* "Lamp Jobs", "lampjobs": a site where others look for people. */
+bool company_is_board(const struct extraction *x, struct span name);
+
 #endif

@@ -112,8 +112,7 @@ static bool is_in_address(struct str text, size_t start, size_t end)
            (end < text.n && (text.p[end] == '@' || text.p[end] == '/'));
 }
 
-/* "Lamp Jobs", "lampjobs": a site where others look for people. */
-static bool is_board(const struct extraction *x, struct span name)
+bool company_is_board(const struct extraction *x, struct span name)
 {
     enum { SHORTEST_WORD = 3, LONGEST_WORD = 8 };
     for (uint32_t i = name.start; i < name.end;) {
@@ -128,7 +127,7 @@ static bool is_board(const struct extraction *x, struct span name)
         if (is_host_word(x, str_sub(text, text.n - n, text.n), "host.board"))
             return true;
     }
-    return false;
+    return is_host_word(x, text, "host.public");
 }
 
 /* "ACME" and "Inc." behind it. */
@@ -170,7 +169,7 @@ static void add_host(struct extraction *x, struct str host, int weight)
     if (!read_domain(x, host, &d))
         return;
     struct span name = find_name(x, &d);
-    if (name.start == name.end || is_board(x, name) ||
+    if (name.start == name.end || company_is_board(x, name) ||
         (company_is_skill(x, name) && company_count(x, name) < SURE_OF_A_SKILL))
         return;
     company_add(x, name, STR("company.domain"), weight);

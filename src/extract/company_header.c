@@ -190,6 +190,7 @@ static void add_beside(struct extraction *x, struct span line)
     rest.start = lead->end + 1;
     rest.end = find_sign(x, rest, ",");
     rest.end = name_end(x, rest);
+    rest = heading_cut_place(x, rest);
     if (!heading_is_terms(x, rest))
         company_add(x, rest, STR("company.header"), 66);
 }
@@ -205,37 +206,45 @@ static struct span cut_town(const struct extraction *x, struct span name)
     return name;
 }
 
+/* The end of a place at the front of the line, though its words have other
+ * senses: "Lincoln, NE" below a title. The line's start where there is none. */
+static uint32_t place_end(const struct extraction *x, struct span line)
+{
+    static const enum term_kind kinds[] = {
+        TERM_CITY, TERM_COUNTRY, TERM_SUBDIVISION};
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        const struct hit *h = heading_hit(x, kinds[i], line);
+        if (h && h->start == line.start)
+            return h->end;
+    }
+    return line.start;
+}
+
+static bool is_place_line(const struct extraction *x, struct span line)
+{
+    line = heading_trim(x, line);
+    struct span rest = {place_end(x, line), line.end};
+    return heading_is_terms(x, line) ||
+           (rest.start > line.start &&
+               (rest.start == rest.end || heading_is_terms(x, rest)));
+}
+
 /* "Name - Place": the name, or an empty span. */
 static struct span before_place(const struct extraction *x, struct span line)
 {
     struct span name = {line.start, line.start};
     for (uint32_t i = line.start; i < line.end; i++) {
-        char c = extraction_fold(x, (struct span){i, i + 1}).p[0];
+        char c = heading_byte(x, i);
         if (c != '-' && c != '|' && c != '*' && c != ',')
             continue;
-        if (heading_is_terms(x, (struct span){i + 1, line.end}))
+        struct span rest = heading_trim(x, (struct span){i + 1, line.end});
+        if (heading_is_terms(x, rest))
             name = cut_town(x, (struct span){line.start, i});
+        else if (c == '|' && place_end(x, rest) > rest.start)
+            name.end = i;
         break;
     }
     return name;
-}
-
-/* A place, though its words have other senses: "Lincoln, NE" below a title. */
-static bool is_place_line(const struct extraction *x, struct span line)
-{
-    static const enum term_kind kinds[] = {
-        TERM_CITY, TERM_COUNTRY, TERM_SUBDIVISION};
-    line = heading_trim(x, line);
-    if (heading_is_terms(x, line))
-        return true;
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-        const struct hit *h = heading_hit(x, kinds[i], line);
-        struct span rest = {h ? h->end : line.end, line.end};
-        if (h && h->start == line.start &&
-            (rest.start == rest.end || heading_is_terms(x, rest)))
-            return true;
-    }
-    return false;
 }
 
 /* "View all jobs": a link to more of the company whose name is above it. */
@@ -278,6 +287,24 @@ static bool is_small_name(const struct extraction *x, struct span name)
            !company_begins_as_no_name(x, name);
 }
 
+/* "by ACME", "at ACME": the name, or an empty span. */
+static struct span behind_by(const struct extraction *x, struct span line)
+{
+    uint32_t end = heading_lead_end(x, line.start, line.end, "by");
+    if (end == line.start)
+        return (struct span){line.start, line.start};
+    line.start = end;
+    const struct hit *legal = heading_lead(x, line, "legal-form");
+    line.end = legal ? legal->end : find_sign(x, line, ",(|");
+    line = heading_trim(x, line);
+    for (uint32_t i = line.start + 1; i < line.end; i++) {
+        bool begins = heading_byte(x, i - 1) == ' ';
+        if (begins && heading_lead_end(x, i, line.end, "stop") > i)
+            line.end = i - 1; /* "by ACME on Monday" */
+    }
+    return line;
+}
+
 /* A short line of a name between the title's line and the place's. */
 static void add_between(
     struct extraction *x, size_t title_block, struct span title)
@@ -287,6 +314,8 @@ static void add_between(
     if (i + 1 >= x->posting->blocks.n)
         return;
     struct span name = before_place(x, b[i].fold);
+    if (name.start == name.end)
+        name = behind_by(x, b[i].fold);
     if (name.start == name.end && is_place_line(x, b[i + 1].fold))
         name = b[i].fold;
     bool small = is_small_name(x, name);
@@ -372,13 +401,18 @@ static void add_of_page(struct extraction *x, const struct heading_page *page,
     }
 }
 
-/* Is it a line of the posting? */
-static bool is_line(const struct extraction *x, struct str name)
+/* Is it a line of the posting, or a word of its sentences? */
+static bool stands_in_body(const struct extraction *x, struct str name)
 {
+    enum { SHORTEST_SENTENCE = 24 };
     const struct posting *p = x->posting;
     for (size_t i = 0; i < p->blocks.n; i++) {
-        struct span line = heading_trim(x, p->blocks.v[i].fold);
-        if (is_seen(&p->blocks.v[i]) && str_eq(extraction_fold(x, line), name))
+        struct str line = extraction_fold(x, p->blocks.v[i].fold);
+        if (!is_seen(&p->blocks.v[i]) || line.n < name.n)
+            continue;
+        line = extraction_fold(x, heading_trim(x, p->blocks.v[i].fold));
+        if (str_eq(line, name) ||
+            (line.n >= SHORTEST_SENTENCE && str_contains(line, name)))
             return true;
     }
     return false;
@@ -396,15 +430,33 @@ static bool is_site(const struct extraction *x, struct str name)
     return false;
 }
 
-/* "Title - Company - Site": the part that is a line of the posting, too. */
+/* "ACME Cook" above a posting for a "Cook": without the title behind it. */
+static struct span before_title(
+    struct heading_page *page, const struct extraction *x, struct span part)
+{
+    struct str title = extraction_fold(x, heading_title(x).fold);
+    struct str text = extraction_fold(&page->x, part);
+    if (title.n == 0 || text.n < title.n + 2 || !str_ends(text, title) ||
+        text.p[text.n - title.n - 1] != ' ')
+        return part;
+    part.end -= (uint32_t)title.n;
+    return heading_trim(&page->x, part);
+}
+
+/* "Title - Company - Site": the part that the posting speaks of, too. */
 static void add_part(
     struct heading_page *page, const struct extraction *x, struct span part)
 {
     enum { SHORTEST_PART = 3 };
-    part = heading_trim(&page->x, part);
+    part = before_title(page, x, heading_trim(&page->x, part));
+    uint32_t end = part.end;
+    part = heading_cut_place(&page->x, part);
+    if (part.end < end && heading_byte(&page->x, part.end) == ',')
+        return; /* "Moema, SP": a quarter we do not know */
     struct str name = extraction_fold(&page->x, part);
     if (name.n >= SHORTEST_PART && is_short_name(&page->x, part) &&
-        is_line(x, name) && !is_site(x, name))
+        !is_site(x, name) && !company_is_board(&page->x, part) &&
+        stands_in_body(x, name))
         company_add(&page->x, part, STR("company.page"), 52);
 }
 
