@@ -15,12 +15,6 @@ enum { RAISES = 3, SENTENCE_MOST = 240 };
 
 #define NOT_STATED STR("not stated")
 
-static const struct str names[AXIS_COUNT] = {
-#define AXIS(symbol, name, weight, other) STR_INIT(name),
-#include "score/axes.def"
-#undef AXIS
-};
-
 static struct verdict (*const axes[AXIS_COUNT])(const struct scoring *) = {
 #define AXIS(symbol, name, weight, other) axis_##symbol,
 #include "score/axes.def"
@@ -90,25 +84,6 @@ static void judge_by_title(const struct scoring *s, struct verdict *skills,
     skills->because = STR("no skills stated; judged by the title");
 }
 
-/* Shares are in hundredths of a percent, as values are. */
-enum { ALL = 10000 };
-
-/* An axis on which an impossible job is no job, however well the rest fits:
- * where its value is zero, `least` percent of the points are left. */
-static const struct limiter {
-    int axis, least;
-} limiters[] = {{AXIS_SENIORITY, 50}, {AXIS_PLACE, 70}, {AXIS_LANGUAGE, 50}};
-enum { LIMITERS = sizeof(limiters) / sizeof(limiters[0]) };
-
-/* Skills help little in a job of another kind: percent left of them where
- * the title has nothing in common with those wanted. */
-enum { OTHER_TITLE = 10 };
-
-static bool is_used(const struct profile *p, int axis, const struct verdict *v)
-{
-    return p->weights[axis] && v[axis].used;
-}
-
 /* What was found, or what the profile says of silence. */
 static hundredths value_of(
     const struct profile *p, int axis, const struct verdict *v)
@@ -116,48 +91,14 @@ static hundredths value_of(
     return v[axis].stated ? v[axis].value : (hundredths)p->missing[axis] * 100;
 }
 
-/* Notes on the card that an axis leaves only a share of the points. */
-static hundredths limit(const struct verdict *v, int axis, int least,
-    hundredths value, struct scorecard *card)
-{
-    hundredths share = least * 100 + divide_rounded((100 - least) * value, 100);
-    if (share < ALL && card->limits)
-        card->limits[card->nlimits++] = (struct limit){names[axis], share,
-            v[axis].because.n ? v[axis].because : NOT_STATED};
-    return share;
-}
-
-/* What is left of all points. */
-static hundredths share_of_all(
-    const struct profile *p, const struct verdict *v, struct scorecard *card)
-{
-    hundredths share = ALL;
-    for (size_t i = 0; i < LIMITERS; i++) {
-        int axis = limiters[i].axis;
-        if (is_used(p, axis, v) && v[axis].stated)
-            share = divide_rounded(
-                share * limit(v, axis, limiters[i].least, v[axis].value, card),
-                ALL);
-    }
-    return share;
-}
-
-static hundredths share_of_skills(
-    const struct profile *p, const struct verdict *v, struct scorecard *card)
-{
-    if (!is_used(p, AXIS_TITLE, v) || !v[AXIS_SKILLS].stated)
-        return ALL;
-    return limit(v, AXIS_TITLE, OTHER_TITLE, value_of(p, AXIS_TITLE, v), card);
-}
-
 static void settle_part(const struct scoring *s, int axis,
     const struct verdict *v, hundredths share, struct part *part)
 {
     hundredths value = value_of(s->profile, axis, v);
-    part->name = names[axis];
+    part->name = profile_axis_names[axis];
     part->weight = s->profile->weights[axis];
     part->stated = v[axis].stated;
-    part->value = divide_rounded(value * share, ALL);
+    part->value = divide_rounded(value * share, SHARE_ALL);
     part->because = v[axis].because.n ? v[axis].because : NOT_STATED;
     if (part->value < value)
         part->because =
@@ -201,13 +142,13 @@ static void judge(const struct scoring *s, struct verdict *verdicts)
 static void weigh(
     const struct scoring *s, const struct verdict *v, struct scorecard *card)
 {
-    hundredths skills = share_of_skills(s->profile, v, card);
-    hundredths all = share_of_all(s->profile, v, card);
+    hundredths skills = limit_skills(s, v, card);
+    hundredths all = limit_all(s, v, card);
     card->nparts = 0;
     for (int axis = 0; axis < AXIS_COUNT; axis++) {
         hundredths share =
-            axis == AXIS_SKILLS ? divide_rounded(all * skills, ALL) : all;
-        if (is_used(s->profile, axis, v))
+            axis == AXIS_SKILLS ? divide_rounded(all * skills, SHARE_ALL) : all;
+        if (s->profile->weights[axis] && v[axis].used)
             settle_part(s, axis, v, share, &card->parts[card->nparts++]);
     }
     share_points(card);
@@ -227,18 +168,19 @@ static void keep_raise(struct scorecard *card, struct raise raise)
 }
 
 /* The score again with one more skill, not an estimate of it. */
-static int score_with(
-    const struct scoring *s, struct str skill, const struct verdict *verdicts)
+static int score_with(const struct scoring *s, struct str skill,
+    const struct verdict *verdicts, struct gate *gates)
 {
     struct scoring more = *s;
     struct verdict changed[AXIS_COUNT];
     struct part parts[AXIS_COUNT];
-    struct scorecard card = {.parts = parts};
+    struct scorecard card = {.parts = parts, .gates = gates};
     owned_add(s->arena, s->profile->tables, &more.extra, skill,
         (struct owned_skill){.fit = FIT_SAME, .years = NUM_NONE});
     owned_sort(&more.extra);
     memcpy(changed, verdicts, sizeof(changed));
     changed[AXIS_SKILLS] = axis_SKILLS(&more);
+    changed[AXIS_TITLE] = axis_TITLE(&more);
     weigh(&more, changed, &card);
     return card.score;
 }
@@ -250,7 +192,7 @@ static void find_raises(const struct scoring *s, const struct verdict *verdicts,
     card->raises = arena_many(s->arena, RAISES, struct raise);
     for (size_t i = 0; i < card->nmissing && i < TRIED_MOST; i++) {
         struct str name = card->missing[i].name;
-        int score = score_with(s, name, verdicts);
+        int score = score_with(s, name, verdicts, card->gates);
         if (score > card->score)
             keep_raise(card, (struct raise){name, score});
     }
@@ -266,10 +208,10 @@ void score_record(const struct profile *p, const struct record *r,
         return;
     title_read(a, p->tables, r->title, &s.title);
     card->parts = arena_many(a, AXIS_COUNT, struct part);
-    card->limits = arena_many(a, LIMITERS + 1, struct limit);
+    card->limits = arena_many(a, LIMITS_MOST, struct limit);
+    gates_check(&s, card);
     judge(&s, verdicts);
     weigh(&s, verdicts, card);
     skills_compare(&s, card);
-    gates_check(&s, card);
     find_raises(&s, verdicts, card);
 }

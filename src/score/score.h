@@ -29,10 +29,20 @@ struct scoring {
 #include "score/axes.def"
 #undef AXIS
 
+/* What is left of all points, and of skills alone, of SHARE_ALL. The gates of
+ * the card must stand; limits are added to it where it has room for them. */
+enum { SHARE_ALL = 10000, LIMITS_MOST = 8 };
+hundredths limit_all(
+    const struct scoring *s, const struct verdict *v, struct scorecard *card);
+hundredths limit_skills(
+    const struct scoring *s, const struct verdict *v, struct scorecard *card);
+
 /* Fills the card; everything lives in arena. */
 void score_record(const struct profile *p, const struct record *r,
     struct arena *a, struct scorecard *card);
 
+/* Of the skills that the title names, how many are had, in percent. */
+int skills_of_title(const struct scoring *s);
 /* Skills: found and missing, for the card. */
 void skills_compare(const struct scoring *s, struct scorecard *card);
 /* Gates of the card. */

@@ -33,9 +33,22 @@ static int distance(uint32_t offered, uint32_t wanted)
     return best;
 }
 
+/* The levels stated, or those that go with the kind of employment. */
+static uint32_t levels_of(const struct record *r)
+{
+    uint32_t kind = r->employment;
+    if (r->seniority)
+        return r->seniority;
+    return (kind & TAG_BIT(EMPLOYMENT_INTERNSHIP) ? TAG_BIT(SENIORITY_INTERN)
+                                                  : 0) |
+           (kind & TAG_BIT(EMPLOYMENT_APPRENTICESHIP)
+                   ? TAG_BIT(SENIORITY_TRAINEE)
+                   : 0);
+}
+
 struct verdict axis_SENIORITY(const struct scoring *s)
 {
-    uint32_t offered = s->record->seniority, wanted = s->profile->seniority;
+    uint32_t offered = levels_of(s->record), wanted = s->profile->seniority;
     struct verdict v = {.used = wanted != 0, .stated = offered != 0};
     if (!v.used || !v.stated)
         return v;

@@ -32,7 +32,7 @@ struct demand {
     int need;
     int fit;    /* percent */
     int weight; /* percent, by its category */
-    bool core;
+    bool core, in_title;
     const struct skill *best; /* the member with that fit */
 };
 
@@ -123,7 +123,8 @@ static struct demand new_demand(
         d.core = tables_attr(t, e, ATTR_KIND).n &&
                  !tables_attr(t, skill->concept, ATTR_KIND).n;
     }
-    if (in_title(s, skill))
+    d.in_title = in_title(s, skill);
+    if (d.in_title)
         d.weight = IN_TITLE;
     return d;
 }
@@ -153,8 +154,10 @@ static struct demands demands_of(const struct scoring *s)
             continue;
         }
         group->need = skill->need > group->need ? skill->need : group->need;
-        if (in_title(s, skill))
+        if (in_title(s, skill)) {
             group->weight = IN_TITLE;
+            group->in_title = true;
+        }
         if (fit > group->fit) {
             group->fit = fit;
             group->best = skill;
@@ -244,6 +247,17 @@ struct verdict axis_SKILLS(const struct scoring *s)
     v.because =
         arena_printf(s->arena, "%zu of %zu demands are met", met, d.v.n);
     return v;
+}
+
+int skills_of_title(const struct scoring *s)
+{
+    struct demands d = demands_of(s);
+    int named = 0, met = 0;
+    for (size_t i = 0; i < d.v.n; i++) {
+        named += d.v.v[i].in_title;
+        met += d.v.v[i].in_title && d.v.v[i].fit >= FIT_WEAK;
+    }
+    return named ? met * 100 / named : 100;
 }
 
 void skills_compare(const struct scoring *s, struct scorecard *card)

@@ -14,6 +14,9 @@
  * family. */
 enum { SAME_ROLE = 100, GENERAL_ROLE = 75, NEAR_ROLE = 60, SAME_FAMILY = 35 };
 
+/* Percent left of a title whose skills are not had: "PHP Developer". */
+enum { OTHER_SKILLS = 70 };
+
 /* Percent for what stands behind the name of the job: "Engineer, Sales". */
 enum { BEHIND_HEAD = 75 };
 
@@ -231,7 +234,9 @@ struct verdict axis_TITLE(const struct scoring *s)
             nearest = &p->titles.v[i];
         }
     }
-    v.value = (hundredths)best * 100;
+    if (p->skills.n)
+        best *= OTHER_SKILLS * 100 + (100 - OTHER_SKILLS) * skills_of_title(s);
+    v.value = p->skills.n ? best / 100 : best * 100;
     v.because = arena_printf(s->arena, "'%.*s' is nearest to '%.*s'",
         (int)s->record->title.n, s->record->title.p, (int)nearest->text.n,
         nearest->text.p);
