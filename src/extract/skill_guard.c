@@ -120,12 +120,18 @@ static bool holds_word(
     return false;
 }
 
-/* The line around a mention, at most NEAR_WINDOW bytes on each side. */
+/*
+ * The line around a mention, at most NEAR_WINDOW bytes on each side; the
+ * lines around one that is a line of its own.
+ */
 static struct span line_around(
     const struct extraction *x, const struct mention *m)
 {
+    enum { MARK = 3 }; /* bytes of "- " or ", " beside the name */
     const struct block *b = extraction_block(x, m->span.start);
     struct span s = b->fold;
+    if (s.end - s.start <= m->span.end - m->span.start + MARK)
+        s = (struct span){0, (uint32_t)x->posting->folded.text.n};
     if (m->span.start > s.start + NEAR_WINDOW)
         s.start = m->span.start - NEAR_WINDOW;
     if (s.end > m->span.end + NEAR_WINDOW)

@@ -10,6 +10,7 @@ enum {
     LONGEST_HEADLINE = 90, /* bytes */
     LONGEST_TITLE = 120,
     LONGEST_RULE = 200, /* blocks that a headline or a colon may rule */
+    LONGEST_ASIDE = 24, /* bytes behind a cue that is a line of its own */
     LONGEST_TAIL = 3,   /* signs between a cue and the colon behind it */
 };
 
@@ -125,10 +126,20 @@ static bool is_item(const struct needer *d, const struct block *b)
     return b->kind == BLOCK_ITEM || first == '*' || first == '-';
 }
 
-/* A short line of its own that names no skill: "Ways to stand out". */
-static bool is_cue_headline(const struct needer *d, const struct block *b)
+/* A line that is the cue and little more: "Desirable but not required". */
+static bool is_cue_line(
+    const struct needer *d, const struct block *b, const struct cue *c)
 {
-    if (!is_headline(b) || b->fold.end - b->fold.start > LONGEST_HEADLINE)
+    return !is_item(d, b) && c->span.start <= b->fold.start + LONGEST_TAIL &&
+           b->fold.end <= c->span.end + LONGEST_ASIDE;
+}
+
+/* A short line of its own that names no skill: "Ways to stand out". */
+static bool is_cue_headline(
+    const struct needer *d, const struct block *b, const struct cue *c)
+{
+    if (!(is_headline(b) || is_cue_line(d, b, c)) ||
+        b->fold.end - b->fold.start > LONGEST_HEADLINE)
         return false;
     size_t i = mention_behind(d->v, d->n, b->fold.start);
     return i == d->n || d->v[i].span.start >= b->fold.end;
@@ -163,7 +174,7 @@ static void carry(struct needer *d, const struct cue *c)
 {
     size_t i = posting_block_at(d->x->posting, c->span.start);
     const struct block *b = block_number(d, i);
-    bool headline = c->flags & HEADLINE_CUES && is_cue_headline(d, b);
+    bool headline = c->flags & HEADLINE_CUES && is_cue_headline(d, b, c);
     bool colon =
         followed_by_colon(d->x, c) &&
         !(c->flags & FLAG_BEFORE && names_skill_before(d, b, c->span.start));

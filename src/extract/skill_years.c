@@ -14,12 +14,30 @@ enum {
     MOST_YEARS = 4000, /* hundredths; more is no demand for experience */
 };
 
-/* Does the figure that ends at `from` still speak of this mention? */
+/* Is knowledge asked for anew within the span ("and experience with")? */
+static bool asks_anew(const struct extraction *x, struct span gap)
+{
+    struct hits cues = extraction_hits(x, TERM_DEMAND);
+    size_t i = skill_cues_before(cues, gap.start);
+    for (; i < cues.n && cues.v[i].start < gap.end; i++) {
+        if (str_eq(hit_value(x->tables, &cues.v[i]), STR("known")))
+            return true;
+    }
+    return false;
+}
+
+static bool goes_on_behind(const struct extraction *x, const struct mention *m)
+{
+    return m->listed &&
+           !asks_anew(x, (struct span){m[-1].span.end, m->span.start});
+}
+
+/* Does the figure that ends at `from` still speak of mention i? */
 static bool goes_on(const struct extraction *x, const struct mention *m,
     bool first, uint32_t from)
 {
     if (!first)
-        return m->listed;
+        return goes_on_behind(x, m);
     struct str gap = extraction_fold(x, (struct span){from, m->span.start});
     return gap.n <= LONGEST_LEAD && !memchr(gap.p, '\n', gap.n);
 }
