@@ -336,12 +336,13 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
 }
 
 /*
- * Can an enumeration confirm it? What is weak, but no field of work, may
- * stand among the tools of the daily work, too.
+ * Can an enumeration confirm it? A weak name, but of no field of work, may
+ * stand among the tools of the daily work, too, if it begins with a capital.
  */
 static bool may_be_listed(const struct extraction *x, const struct mention *m)
 {
-    bool tool = m->section == TAG_SECTION_DUTIES && !(m->flags & FLAG_BROAD);
+    bool tool = m->section == TAG_SECTION_DUTIES && !(m->flags & FLAG_BROAD) &&
+                extraction_is_capital(x, m->span.start);
     return !(m->flags & FLAG_NEAR) && may_be_name(x, m) &&
            (tool || is_demanded(x, m));
 }

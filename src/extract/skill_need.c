@@ -398,6 +398,13 @@ static bool in_title(const struct extraction *x, uint32_t at)
            first->fold.end - first->fold.start <= LONGEST_TITLE;
 }
 
+/* A list of what the role does is no prose: what it names is daily work. */
+static bool lists_work(const struct needer *d, const struct mention *m)
+{
+    return m->section == TAG_SECTION_ROLE &&
+           is_item(d, extraction_block(d->x, m->span.start));
+}
+
 void skill_need(const struct extraction *x, struct mentions *m)
 {
     struct needer d = {.x = x, .v = m->list.v, .n = m->list.n};
@@ -405,7 +412,8 @@ void skill_need(const struct extraction *x, struct mentions *m)
     for (size_t i = 0; i < d.n; i++) {
         d.v[i].need = need_of_section(d.v[i].section);
         d.v[i].stated = !(1u << d.v[i].section & PROSE_SECTIONS) ||
-                        in_title(x, d.v[i].span.start);
+                        in_title(x, d.v[i].span.start) ||
+                        lists_work(&d, &d.v[i]);
     }
     for (size_t i = 0; i < d.n;) {
         struct span clause = skill_clause(x, d.v[i].span.start);
