@@ -49,6 +49,19 @@ static bool is_of_next(
     return false;
 }
 
+/* "Bac+4, preferably Bac+5": the wish stands right before the next one. */
+static bool is_before_next(
+    struct matches degrees, size_t i, const struct hit *h)
+{
+    enum { NEAR = 3 };
+    for (size_t k = i + 1; k < degrees.n; k++) {
+        uint32_t start = degrees.v[k].span.start;
+        if (start >= h->end)
+            return start <= h->end + NEAR;
+    }
+    return false;
+}
+
 /* "A degree in physics, ideally with ...": what follows is wished for. */
 static bool is_of_rest(
     const struct extraction *x, struct span degree, const struct hit *h)
@@ -97,7 +110,8 @@ static int weigh_term(const struct extraction *x, struct matches degrees,
         return WEIGHT_EQUIVALENT;
     if (str_eq(value, STR("field")) || is_of_bracket(x, degree, h) ||
         (after && is_of_next(x, degrees, i, h->start)) ||
-        (after && str_eq(value, STR("preferable")) && is_of_rest(x, degree, h)))
+        (after && str_eq(value, STR("preferable")) &&
+            (is_of_rest(x, degree, h) || is_before_next(degrees, i, h))))
         return WEIGHT_DEMAND;
     return WEIGHT_WISH;
 }

@@ -88,6 +88,20 @@ static bool is_of_other_item(const struct speech_reader *r, struct span gap)
     return false;
 }
 
+/* "English - any other language is a plus": of those others. "French or
+ * another language is a plus": of both. */
+static bool is_of_others(const struct speech_reader *r, struct span gap)
+{
+    for (size_t i = speech_word_from(r, gap.start);
+         i < r->words.n && r->words.v[i].at.end <= gap.end; i++) {
+        if (r->words.v[i].role == ROLE_JOINER)
+            return false;
+        if (r->words.v[i].role == ROLE_OTHER)
+            return true;
+    }
+    return false;
+}
+
 /* Words of the role that a group may claim; `least` strays between. */
 static const struct speech_word *find_role(
     const struct speech_reader *r, size_t number, enum speech_role role)
@@ -110,7 +124,7 @@ static const struct speech_word *find_role(
             continue;
         if (role == ROLE_PLUS &&
             (speech_is_owned(r, number, w) || turns_away(r, w, after) ||
-                (!after && is_of_other_item(r, at))))
+                (after ? is_of_others(r, at) : is_of_other_item(r, at))))
             continue;
         return w;
     }

@@ -24,6 +24,7 @@ enum speech_role {
     ROLE_PLUS,
     ROLE_NONE,
     ROLE_PEOPLE, /* makes the name an adjective: "German customers" */
+    ROLE_OTHER,  /* languages without a name: "any other language" */
     ROLE_JOINER,
     ROLE_FILLER,
 };

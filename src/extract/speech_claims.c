@@ -171,7 +171,8 @@ static const struct speech_word *range_partner(
         if (after ? here + i >= r->words.n : here < i)
             return NULL;
         const struct speech_word *o = after ? w + i : w - i;
-        if (o->role == ROLE_JOINER || o->role == ROLE_FILLER)
+        if (o->role == ROLE_JOINER || o->role == ROLE_FILLER ||
+            o->role == ROLE_OTHER)
             continue;
         if (o->role != ROLE_LEVEL || o->level != TAG_LEVEL_UNSPECIFIED)
             return makes_range(r, w, o, vague) ? o : NULL;

@@ -11,7 +11,7 @@ static enum speech_role role_of(struct str value)
         enum speech_role role;
     } roles[] = {{STR_INIT("plus"), ROLE_PLUS}, {STR_INIT("none"), ROLE_NONE},
         {STR_INIT("people"), ROLE_PEOPLE}, {STR_INIT("joiner"), ROLE_JOINER},
-        {STR_INIT("filler"), ROLE_FILLER}};
+        {STR_INIT("other"), ROLE_OTHER}, {STR_INIT("filler"), ROLE_FILLER}};
     for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
         if (str_eq(roles[i].name, value))
             return roles[i].role;
