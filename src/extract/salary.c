@@ -310,13 +310,13 @@ static int period_of_label(const struct extraction *x, const struct amount *a)
     int period = TAG_NONE;
     for (size_t i = hits_from(hits, a->sentence.start); i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        struct str name =
-            tables_attr(x->tables, hit_entry(x->tables, h), ATTR_PERIOD);
-        if (!name.n || h->start < a->sentence.start)
-            continue;
         if (h->start > a->figures.end + REACH_AFTER ||
             h->start >= a->sentence.end)
             break;
+        struct str name =
+            tables_attr(x->tables, hit_entry(x->tables, h), ATTR_PERIOD);
+        if (!name.n)
+            continue;
         if (h->start >= a->figures.end && period != TAG_NONE)
             break;
         period = tag_find(LIST_PERIOD, name);
