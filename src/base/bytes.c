@@ -33,22 +33,32 @@ static inline unsigned between(__m128i v, char low, char high)
         _mm_cmplt_epi8(v, _mm_set1_epi8((char)(high + 1)))));
 }
 
-/* Steps through p while `bits` of v, the sixteen bytes at p + at, are 0. */
-#define STEPS(bits)                                                            \
-    for (; n - at >= 16; at += 16) {                                           \
+/*
+ * Looks for `bits` of v, sixteen bytes at a time, and at last at the sixteen
+ * that end p. Steps of fifteen let each byte be seen with the one before it.
+ */
+#define SCAN_BY(step, bits)                                                    \
+    for (; n - at >= 16; at += (step)) {                                       \
         __m128i v = load(p + at);                                              \
         unsigned found = (bits);                                               \
         if (found)                                                             \
             return at + (size_t)__builtin_ctz(found);                          \
+    }                                                                          \
+    if (n >= 16) {                                                             \
+        __m128i v = load(p + n - 16);                                          \
+        unsigned found = (bits);                                               \
+        return found ? n - 16 + (size_t)__builtin_ctz(found) : n;              \
     }
+#define SCAN(bits) SCAN_BY(16, bits)
 #else
-#define STEPS(bits)
+#define SCAN_BY(step, bits)
+#define SCAN(bits)
 #endif
 
 size_t bytes_find_either(const char *p, size_t n, char a, char b)
 {
     size_t at = 0;
-    STEPS(equal(v, a) | equal(v, b))
+    SCAN(equal(v, a) | equal(v, b))
     while (at < n && p[at] != a && p[at] != b)
         at++;
     return at;
@@ -57,7 +67,7 @@ size_t bytes_find_either(const char *p, size_t n, char a, char b)
 size_t bytes_find_between(const char *p, size_t n, char low, char high)
 {
     size_t at = 0;
-    STEPS(between(v, low, high))
+    SCAN(between(v, low, high))
     while (at < n && (p[at] < low || p[at] > high))
         at++;
     return at;
@@ -66,7 +76,7 @@ size_t bytes_find_between(const char *p, size_t n, char low, char high)
 size_t bytes_find_json(const char *p, size_t n)
 {
     size_t at = 0;
-    STEPS(equal(v, '"') | equal(v, '\\') | between(v, 0, ' ' - 1))
+    SCAN(equal(v, '"') | equal(v, '\\') | between(v, 0, ' ' - 1))
     while (
         at < n && p[at] != '"' && p[at] != '\\' && (unsigned char)p[at] >= ' ')
         at++;
@@ -76,7 +86,7 @@ size_t bytes_find_json(const char *p, size_t n)
 size_t bytes_ascii(const char *p, size_t n)
 {
     size_t at = 0;
-    STEPS(mask(v))
+    SCAN(mask(v))
     while (at < n && (unsigned char)p[at] < 0x80)
         at++;
     return at;
@@ -85,8 +95,8 @@ size_t bytes_ascii(const char *p, size_t n)
 size_t bytes_find_stop(const char *p, size_t n)
 {
     size_t at = 0;
-    STEPS(equal(v, '.') | equal(v, ';') | equal(v, '!') | equal(v, '?') |
-          equal(v, ')') | equal(v, '\n'))
+    SCAN(equal(v, '.') | equal(v, ';') | equal(v, '!') | equal(v, '?') |
+         equal(v, ')') | equal(v, '\n'))
     while (at < n && p[at] != '.' && p[at] != ';' && p[at] != '!' &&
            p[at] != '?' && p[at] != ')' && p[at] != '\n')
         at++;
@@ -102,8 +112,8 @@ static bool is_marker(unsigned char c)
 size_t bytes_find_marker(const char *p, size_t n)
 {
     size_t at = 0;
-    STEPS(equal(v, '*') | equal(v, '-') | between(v, '0', '9') |
-          equal(v, '\xc2') | between(v, '\xe2', '\xff'))
+    SCAN(equal(v, '*') | equal(v, '-') | between(v, '0', '9') |
+         equal(v, '\xc2') | between(v, '\xe2', '\xff'))
     while (at < n && !is_marker((unsigned char)p[at]))
         at++;
     return at;
@@ -118,8 +128,8 @@ static bool is_mark(char c)
 size_t bytes_find_mark(const char *p, size_t n)
 {
     size_t at = 0;
-    STEPS(between(v, '[', '`') | equal(v, '&') | equal(v, '*') | equal(v, '!') |
-          equal(v, '<') | equal(v, '~'))
+    SCAN(between(v, '[', '`') | equal(v, '&') | equal(v, '*') | equal(v, '!') |
+         equal(v, '<') | equal(v, '~'))
     while (at < n && !is_mark(p[at]))
         at++;
     return at;
@@ -133,12 +143,10 @@ static bool is_hump(char before, char c)
 
 size_t bytes_find_hump(const char *p, size_t n)
 {
-    size_t at = 1;
-    if (!n)
-        return 0;
-    STEPS(between(load(p + at - 1), 'a', 'z') &
-          (between(v, 'A', 'Z') | between(v, '0', '9')))
-    while (at < n && !is_hump(p[at - 1], p[at]))
+    size_t at = 0;
+    SCAN_BY(15, between(v, 'a', 'z') << 1 &
+                    (between(v, 'A', 'Z') | between(v, '0', '9')))
+    while (at < n && (at == 0 || !is_hump(p[at - 1], p[at])))
         at++;
     return at;
 }
@@ -148,7 +156,8 @@ size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
 {
     size_t at = 0, last = m - 1;
 #ifdef __SSE2__
-    for (; n >= last + 16 && at <= n - last - 16; at += 16) {
+    size_t end = n - last - 16; /* where the last step begins */
+    while (n >= last + 16) {
         unsigned both =
             equal(load(p + at), q[0]) & equal(load(p + at + last), q[last]);
         for (; both; both &= both - 1) {
@@ -156,6 +165,9 @@ size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
             if (memcmp(p + start, q, m) == 0)
                 return start;
         }
+        if (at == end)
+            return n;
+        at = end - at > 16 ? at + 16 : end;
     }
 #endif
     for (; at + m <= n; at++) {
@@ -172,21 +184,32 @@ static bool is_plain(char c)
     return u > ' ' && u < 0xd8 && u != 0x7f && u != 0xc2;
 }
 
+#ifdef __SSE2__
+/* Where a run must end among the sixteen bytes of v; a space ends it where no
+ * plain byte follows, and what follows the last of them is not plain. */
+static inline unsigned plain_stops(__m128i v)
+{
+    unsigned spaces = equal(v, ' ');
+    unsigned odd = between(v, '\xd8', ' ') | equal(v, '\x7f') |
+                   equal(v, '\xc2'); /* signed: D8 to FF, 00 to 20 */
+    return odd & ~(spaces & ~(odd >> 1 | 0x8000));
+}
+#endif
+
 size_t bytes_plain(const char *p, size_t n)
 {
     size_t at = 0;
     if (!n || !is_plain(p[0]))
         return 0;
 #ifdef __SSE2__
-    for (; n - at >= 16;) {
-        __m128i v = load(p + at);
-        unsigned spaces = equal(v, ' ');
-        unsigned odd = between(v, '\xd8', ' ') | equal(v, '\x7f') |
-                       equal(v, '\xc2'); /* signed: D8 to FF, 00 to 20 */
-        unsigned stops = odd & ~(spaces & ~(odd >> 1));
-        if (stops)
+    for (; n - at >= 16; at += 15) {
+        unsigned stops = plain_stops(load(p + at));
+        if (stops & 0x7fff) /* the last is the first of the next step */
             return at + (size_t)__builtin_ctz(stops);
-        at += spaces >> 15 ? 15 : 16; /* what follows the last is not known */
+    }
+    if (n >= 16) {
+        unsigned stops = plain_stops(load(p + n - 16));
+        return stops ? n - 16 + (size_t)__builtin_ctz(stops) : n;
     }
 #endif
     while (at < n && (is_plain(p[at]) ||
