@@ -269,6 +269,9 @@ struct jobsift_writer_options {
     int explain;         /* table: why each part scored as it did */
     int color;           /* table: SGR colours */
     unsigned width;      /* table: columns, 0: 80 */
+    /* html: its rates put bars of pay on one scale; must outlive the writer;
+     * may be NULL. */
+    const jobsift_profile *profile;
 };
 
 /* What `fields` may name: fields of JSON, and flat columns, in their order;

@@ -5,6 +5,7 @@
 #include "render/render.h"
 
 #include "render/driver.h"
+#include "score/profile.h"
 
 #include <stdlib.h>
 
@@ -13,6 +14,20 @@ struct jobsift_writer {
     struct sink sink;
     struct renderer *renderer;
 };
+
+/* The profile's currency, or else the base of the rates. */
+static void set_rates(
+    struct arena *a, const jobsift_profile *profile, struct render_options *o)
+{
+    const struct profile *p = profile ? profile->profile : NULL;
+    o->currency = STR("");
+    if (!p || !p->rates.n)
+        return;
+    o->rates = p->rates.v;
+    o->nrates = p->rates.n;
+    o->currency =
+        arena_dup(a, p->has_pay ? p->pay.currency : p->rates.v[0].currency);
+}
 
 static enum jobsift_status open_renderer(jobsift_writer *writer,
     const struct jobsift_writer_options *options, struct jobsift_error *error)
@@ -28,6 +43,7 @@ static enum jobsift_status open_renderer(jobsift_writer *writer,
         .color = options->color,
         .width = options->width,
     };
+    set_rates(&writer->arena, options->profile, &o);
     if (!o.format.n)
         o.format = STR("ndjson");
     writer->renderer = renderer_new(&writer->arena, &o, &writer->sink, &e);

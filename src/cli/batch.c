@@ -22,6 +22,7 @@ static bool open_writer(struct batch *b, const char *format)
         .explain = s->explain,
         .color = output_color(b->output, s->color),
         .width = output_width(b->output),
+        .profile = b->profile,
     };
     b->text = strcmp(format, "html") == 0 || strcmp(format, "jsonld") == 0;
     b->writer = jobsift_writer_new(&options, output_write, b->output, &error);

@@ -25,8 +25,25 @@ struct html_row {
     bool scored, blocked;
 };
 
+/* In the common currency, if there is one and a rate for it. */
+static bool convert(
+    const struct render_options *o, struct html_row *row, struct str currency)
+{
+    if (!o->currency.n)
+        return false;
+    hundredths low =
+        rate_convert(o->rates, o->nrates, row->low, currency, o->currency);
+    hundredths high =
+        rate_convert(o->rates, o->nrates, row->high, currency, o->currency);
+    if (low == NUM_NONE || high == NUM_NONE)
+        return false;
+    row->low = low;
+    row->high = high;
+    return true;
+}
+
 static void set_pay(
-    struct html_row *row, struct arena *a, const struct record *r)
+    const struct renderer *rend, struct html_row *row, const struct record *r)
 {
     const struct pay *pay = r->salaries;
     if (!r->nsalaries || !pay->currency.n)
@@ -37,8 +54,11 @@ static void set_pay(
         row->low = row->high;
     if (row->high == NUM_NONE)
         row->high = row->low;
-    if (row->low != NUM_NONE && row->high > 0 && row->low <= row->high)
-        row->currency = arena_dup(a, pay->currency);
+    if (row->low == NUM_NONE || row->high <= 0 || row->low > row->high)
+        return;
+    row->currency = convert(&rend->options, row, pay->currency)
+                        ? rend->options.currency
+                        : arena_dup(rend->arena, pay->currency);
 }
 
 /* ---- A card ------------------------------------------------------------ */
@@ -197,7 +217,7 @@ static void set_summary(struct renderer *r, struct html *h,
     row->scored = card && !record->error.n;
     row->score = card ? card->score : 0;
     row->blocked = card && card->blocked;
-    set_pay(row, r->arena, record);
+    set_pay(r, row, record);
 }
 
 void html_put(struct renderer *r, const struct record *record,
@@ -414,7 +434,8 @@ static void put_overview_rows(
             put_overview_row(h, r->cards.v[i], scales);
 }
 
-static void put_legend(struct html *h, const struct scales *scales)
+static void put_legend(
+    const struct renderer *r, struct html *h, const struct scales *scales)
 {
     if (!scales->all.n)
         return;
@@ -427,7 +448,14 @@ static void put_legend(struct html *h, const struct scales *scales)
         html_text(h, scales->all.v[i].currency);
     }
     html_lit(h, " a year. A year has 2,080 hours, 260 days, 52 weeks or 12 "
-                "months; currencies are not converted.</p>\n");
+                "months; currencies are ");
+    if (r->options.currency.n) {
+        html_lit(h, "converted to ");
+        html_text(h, r->options.currency);
+        html_lit(h, " where a rate was given.</p>\n");
+    } else {
+        html_lit(h, "not converted.</p>\n");
+    }
 }
 
 static void put_overview(
@@ -448,7 +476,7 @@ static void put_overview(
         html_lit(h, "</tbody>");
     }
     html_lit(h, "</table>\n");
-    put_legend(h, scales);
+    put_legend(r, h, scales);
     html_lit(h, "</nav>\n");
     flush(r);
 }

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/sink.h"
+#include "model/rate.h"
 #include "model/record.h"
 #include "model/scorecard.h"
 #include "model/setting.h"
@@ -26,6 +27,10 @@ struct render_options {
     bool explain;   /* table: why each part scored as it did */
     bool color;     /* table: SGR sequences */
     unsigned width; /* table: columns of the terminal; 0: 80 */
+    /* html: with these, bars of pay compare all currencies, in this one. */
+    const struct rate *rates;
+    size_t nrates;
+    struct str currency;
 };
 
 struct renderer;

@@ -9,28 +9,6 @@
 
 enum { NEUTRAL = 5000, FULL = 10000 };
 
-static double rate_of(const struct profile *p, struct str currency)
-{
-    for (size_t i = 0; i < p->rates.n; i++) {
-        if (str_eq(p->rates.v[i].currency, currency))
-            return p->rates.v[i].per_base;
-    }
-    return 0;
-}
-
-/* In the currency of `to`; NUM_NONE where no rate is known. */
-static hundredths pay_convert(
-    const struct profile *p, hundredths amount, struct str from, struct str to)
-{
-    if (amount == NUM_NONE || str_eq(from, to))
-        return amount;
-    double a = rate_of(p, from), b = rate_of(p, to);
-    if (!(a > 0) || !(b > 0))
-        return NUM_NONE;
-    double value = (double)amount / a * b;
-    return value < 1e15 ? (hundredths)(value + 0.5) : NUM_NONE;
-}
-
 /* The most that a statement of pay offers, yearly, in the profile's currency.
  */
 static hundredths top_of(const struct profile *p, const struct pay *pay)
@@ -38,7 +16,8 @@ static hundredths top_of(const struct profile *p, const struct pay *pay)
     hundredths top =
         pay->range.max != NUM_NONE ? pay->range.max : pay->range.min;
     top = pay_yearly(top, pay->period);
-    return pay_convert(p, top, pay->currency, p->pay.currency);
+    return rate_convert(
+        p->rates.v, p->rates.n, top, pay->currency, p->pay.currency);
 }
 
 static hundredths best_offer(const struct scoring *s, const struct pay **which)

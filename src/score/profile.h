@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/vec.h"
 #include "match/engine.h"
+#include "model/rate.h"
 #include "model/scorecard.h"
 
 enum axis {
@@ -69,11 +70,6 @@ struct spoken_language {
     struct str code;
     int level; /* TAG_LEVEL_* */
     const struct json *from;
-};
-
-struct rate {
-    struct str currency;
-    double per_base;
 };
 
 struct profile {

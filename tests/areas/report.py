@@ -5,6 +5,7 @@ import hashlib
 import html.parser
 import os
 import re
+import shutil
 
 HOSTILE = """<!DOCTYPE html><html><head>
 <title>Junior &lt;script&gt;alert(1)&lt;/script&gt; Tester</title>
@@ -129,6 +130,37 @@ def ranked(t):
     t.ok("the candidate is not named", "Dandara" not in text)
 
 
+def scaled(t):
+    """With rates all pay is on one scale, in the profile's currency."""
+    rates = os.path.join(t.tmp, "rates.json")
+    with open(rates, "w", encoding="utf-8") as f:
+        f.write('{"base": "EUR", "rates": {"USD": 1.1, "BRL": 6.0, '
+                '"GBP": 0.85, "CAD": 1.5}}')
+    profile = os.path.join(t.samples, "profile.json")
+    text = make(t, "rank", "-p", profile, "--rates", rates, ".")
+    scales = set(re.findall(r"</span><span>([\d,]+ [A-Z]{3})</span>", text))
+    t.ok("one scale", len(scales) == 1 and scales.pop().endswith("USD"))
+    t.ok("what is stated stays", "45,000\u201355,000 EUR" in text)
+
+
+def browsed(t):
+    """What a browser makes of it, where there is one."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not browser or t.sanitized:
+        return
+    path, out = (os.path.join(t.tmp, n) for n in ("acts.html", "acted.html"))
+    act = "document.body.append('ACT'+'ED')"
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(re.sub(r"alert\(\d\)", act, HOSTILE))
+    t.run("parse", "-f", "html", "-o", out, path)
+    status, dom, err = t.run(cmd=[
+        browser, "--headless", "--no-sandbox", "--disable-gpu",
+        "--user-data-dir=" + os.path.join(t.tmp, "browser"),
+        "--virtual-time-budget=1000", "--dump-dom", "file://" + out])
+    t.ok("a browser shows it", b"Requirements" in dom, err[-300:])
+    t.ok("nothing acts in it", b"ACTED" not in dom)
+
+
 def parsed(t):
     page = page_of(t, "parse", make(t, "parse", "."))
     t.ok("no score without a profile", page.count("svg", "ring") == 0)
@@ -169,6 +201,8 @@ def long_text(t):
 
 def run(t):
     ranked(t)
+    scaled(t)
+    browsed(t)
     parsed(t)
     hostile(t)
     long_text(t)
