@@ -14,7 +14,7 @@ static struct span leading_name(const struct extraction *x, struct span s)
 {
     struct str f = x->posting->folded.text;
     struct span name = {s.start, s.start};
-    for (uint32_t i = s.start; i < s.end && company_starts_name(x, i);) {
+    for (uint32_t i = s.start; i < s.end && heading_starts_name(x, i);) {
         while (i < s.end && f.p[i] != ' ' && !strchr(",;:!?()'", f.p[i]))
             i++;
         name.end = i;
@@ -108,7 +108,7 @@ static struct span name_before(const struct extraction *x, uint32_t end)
     while (i > 0 && end - i < LONGEST_OWNER) {
         while (i > 0 && heading_is_word(x, i - 1))
             i--;
-        if (i == name.start || !company_starts_name(x, i))
+        if (i == name.start || !heading_starts_name(x, i))
             break;
         name.start = i;
         if (i == 0 || heading_byte(x, i - 1) != ' ')
@@ -186,20 +186,23 @@ static struct span without_article(const struct extraction *x, struct span s)
     return sure && heading_starts_name(x, rest.start) ? rest : s;
 }
 
-/* "Represent ACME" at the front of a sentence: without the first word, where
- * the text says the rest far more often. */
+/* "Represent ACME", "Now the ACME team" at the front of a sentence: without
+ * the first word, where it begins no name or the text says the rest far more
+ * often. */
 static struct span without_opening(const struct extraction *x, struct span s)
 {
     struct span sentence = heading_trim(x, extraction_sentence(x, s.start));
     struct span rest = {heading_word_end(x, s.start, s.end) + 1, s.end};
+    if (heading_lead_end(x, rest.start, s.end, "subject") > rest.start)
+        rest.start = heading_word_end(x, rest.start, s.end) + 1;
     if (sentence.start != s.start || rest.start + 2 >= s.end ||
         heading_byte(x, rest.start - 1) != ' ' ||
-        !heading_starts_name(x, rest.start))
+        !heading_starts_name(x, rest.start) || !company_is_proper(x, rest))
         return s;
-    return company_count(x, rest) > 2 * company_count(x, s) &&
-                   company_is_proper(x, rest)
-               ? rest
-               : s;
+    int all = company_count(x, s), some = company_count(x, rest);
+    bool article = heading_lead_end(x, s.start, s.end, "subject") > s.start;
+    bool no_name = company_begins_as_no_name(x, s) && !article && some > all;
+    return no_name || some > 2 * all ? rest : s;
 }
 
 /* A text without capitals: names look like all other words. */

@@ -24,8 +24,6 @@ struct span company_bare(const struct extraction *x, struct span s);
 /* Adds the trimmed name, the surer the more often the text says it. */
 void company_add(
     struct extraction *x, struct span s, struct str rule, int weight);
-/* A capital or a digit, or "eBay": a small letter and a capital. */
-bool company_starts_name(const struct extraction *x, uint32_t at);
 /* Its first word is one that no name begins with; "Grupo ACME" may. */
 bool company_begins_as_no_name(const struct extraction *x, struct span s);
 bool company_is_skill(const struct extraction *x, struct span s);

@@ -220,9 +220,24 @@ static uint32_t place_end(const struct extraction *x, struct span line)
     return line.start;
 }
 
+/* "Xinyi District, Taiwan": a country ends it. */
+static bool ends_in_country(const struct extraction *x, struct span line)
+{
+    enum { LONGEST_PLACE = 40 };
+    uint32_t comma = line.end;
+    while (comma > line.start && heading_byte(x, comma - 1) != ',')
+        comma--;
+    struct span rest = heading_trim(x, (struct span){comma, line.end});
+    const struct hit *h = heading_hit(x, TERM_COUNTRY, rest);
+    return comma > line.start && line.end - line.start <= LONGEST_PLACE && h &&
+           h->start == rest.start && h->end == rest.end;
+}
+
 static bool is_place_line(const struct extraction *x, struct span line)
 {
     line = heading_trim(x, line);
+    if (ends_in_country(x, line))
+        return true;
     struct span rest = {place_end(x, line), line.end};
     return heading_is_terms(x, line) ||
            (rest.start > line.start &&
@@ -262,15 +277,22 @@ static bool is_seen(const struct block *b)
            b->fold.start < b->fold.end;
 }
 
-/* A department has the title's words, too; a company that the text speaks of
- * again and again may lend its name to the job. */
+/* A department has the title's words, too; but a company may lend its name
+ * to what the job is about ("..., ACME Cloud"), or be said again and again. */
 static bool is_of_title(
     const struct extraction *x, struct span title, struct span name)
 {
-    enum { OFTEN = 4 };
+    enum { AGAIN = 2, OFTEN = 4 };
+    struct str text = extraction_fold(x, title);
     name = heading_trim(x, name);
-    return str_contains(extraction_fold(x, title), extraction_fold(x, name)) &&
-           company_count(x, name) < OFTEN;
+    struct str word = extraction_fold(x, name);
+    size_t at = str_find(text, word, 0);
+    if (at == STR_NOT_FOUND)
+        return false;
+    size_t behind = at + word.n;
+    bool lends = behind + 1 < text.n && text.p[behind] == ' ' &&
+                 fold_is_word((unsigned char)text.p[behind + 1]);
+    return company_count(x, name) < (lends ? AGAIN : OFTEN);
 }
 
 /* "minsait": one word that a company writes small. */

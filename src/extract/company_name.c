@@ -18,13 +18,6 @@ static bool is_whole_word(struct str text, size_t at, size_t n)
     return !before && !behind;
 }
 
-/* A capital or a digit, or "eBay": a small letter and a capital. */
-bool company_starts_name(const struct extraction *x, uint32_t at)
-{
-    return heading_starts_name(x, at) ||
-           (heading_is_word(x, at) && extraction_is_capital(x, at + 1));
-}
-
 /* Not in the furniture of a page. */
 static bool is_of_posting(const struct extraction *x, size_t at)
 {
@@ -87,8 +80,9 @@ static bool is_short_for_title(const struct extraction *x, struct span s)
            at + name.n < near.n && near.p[at + name.n] == ')';
 }
 
-/* A word that no company is called is all there is. */
-static bool is_no_name(const struct extraction *x, struct span s)
+/* A word that no company is called is all there is; towns may lend a name
+ * to those one is "at". */
+static bool is_no_name(const struct extraction *x, struct span s, bool at)
 {
     enum { OFTEN = 3 };
     if (heading_term_end(x, TERM_NOT_COMPANY, s.start) == s.end ||
@@ -99,7 +93,8 @@ static bool is_no_name(const struct extraction *x, struct span s)
         TERM_EMPLOYMENT, TERM_REGION, TERM_SENIORITY, TERM_SUBDIVISION,
         TERM_CURRENCY, TERM_EDUCATION, TERM_CONTRACT};
     for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
-        if (covered_by(x, whole[i], s) == s.end)
+        if (covered_by(x, whole[i], s) == s.end &&
+            !(at && whole[i] == TERM_CITY))
             return true;
     }
     /* Rides and lunches are given with firms' cards. */
@@ -154,9 +149,11 @@ struct span company_bare(const struct extraction *x, struct span s)
 void company_add(
     struct extraction *x, struct span s, struct str rule, int weight)
 {
+    /* "At Ceres, we": nobody works at a town. */
+    bool at = str_eq(rule, STR("company.at"));
     s = company_trim(x, s);
     if (s.end < s.start + 2 || s.end - s.start > COMPANY_LONGEST ||
-        is_no_name(x, s) || is_department(x, s) || is_short_for_title(x, s))
+        is_no_name(x, s, at) || is_department(x, s) || is_short_for_title(x, s))
         return;
     weight += 2 * company_count(x, company_bare(x, s));
     struct cand *c = extraction_add(x, FIELD_COMPANY, s, rule, weight);
@@ -226,7 +223,7 @@ bool company_is_proper(const struct extraction *x, struct span name)
     for (int n = 0; at != STR_NOT_FOUND && n < 2 * MOST_COUNTED; n++) {
         uint32_t start = (uint32_t)at;
         if (is_whole_word(text, at, word.n) && !is_in_address(x, at, word.n)) {
-            if (!company_starts_name(x, start))
+            if (!heading_starts_name(x, start))
                 return false;
             within |= is_within_sentence(x, start);
         }
@@ -262,7 +259,8 @@ static bool is_tail_of_name(const struct extraction *x, struct span s)
     uint32_t word = s.start > 0 ? s.start - 1 : 0;
     while (word > 0 && heading_is_word(x, word - 1))
         word--;
-    return !heading_starts_name(x, s.start) &&
+    return !extraction_is_capital(x, s.start) &&
+           !ascii_is_digit(heading_byte(x, s.start)) &&
            s.start > word + 1 + LONGEST_ARTICLE &&
            heading_byte(x, s.start - 1) == ' ' &&
            extraction_is_capital(x, word);
@@ -293,7 +291,7 @@ bool company_is_doubtful(const struct extraction *x, struct span s, int weight)
     if (weight <= 52 && company_is_skill(x, s) &&
         company_count(x, company_bare(x, s)) < SURE_OF_A_SKILL)
         return true;
-    bool capital = company_starts_name(x, s.start);
+    bool capital = heading_starts_name(x, s.start);
     if (!capital && extraction_block(x, s.start)->fold.start != s.start)
         return true;
     if (ends_as_no_name(x, s))

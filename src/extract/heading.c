@@ -116,7 +116,8 @@ const struct hit *heading_sure_role(
 bool heading_starts_name(const struct extraction *x, uint32_t fold)
 {
     return extraction_is_capital(x, fold) ||
-           ascii_is_digit(heading_byte(x, fold));
+           ascii_is_digit(heading_byte(x, fold)) ||
+           (heading_is_word(x, fold) && extraction_is_capital(x, fold + 1));
 }
 
 struct span heading_trim(const struct extraction *x, struct span span)
@@ -524,7 +525,8 @@ static bool is_sentence(const struct extraction *x, const struct block *b)
     if (has_bar(x, b->fold))
         return false;
     char last = heading_byte(x, b->fold.end - 1);
-    if (last == '!' || last == ':' || last == ';')
+    bool first = b->kind == BLOCK_HEADING && b->level == 1;
+    if ((last == '!' && !first) || last == ':' || last == ';')
         return true;
     char kind;
     bool cut = false;

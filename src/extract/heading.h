@@ -67,7 +67,7 @@ uint32_t heading_term_end(
 bool heading_is_terms(const struct extraction *x, struct span span);
 /* "Control Directorate": a part of whoever hires. */
 bool heading_is_department(const struct extraction *x, struct span s);
-/* A capital or a digit, as names begin. */
+/* A capital or a digit, as names begin, or "eBay". */
 bool heading_starts_name(const struct extraction *x, uint32_t fold);
 /* Without signs and spaces at both ends. */
 struct span heading_trim(const struct extraction *x, struct span span);
