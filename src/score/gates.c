@@ -22,7 +22,7 @@ static struct gate fail_by(
     return (struct gate){.result = GATE_FAIL, .because = sentence};
 }
 
-static bool permitted(const struct profile *p, struct str code)
+bool place_permitted(const struct profile *p, struct str code)
 {
     for (size_t i = 0; i < p->permits.n; i++) {
         if (area_contains(p->tables, p->permits.v[i], code) ||
@@ -52,11 +52,11 @@ static struct gate check_WORK_PERMIT(const struct scoring *s)
     if (!p->permits.n)
         return unknown;
     for (size_t i = 0; i < r->nremote_exclude; i++) {
-        if (permitted(p, r->remote_exclude[i]))
+        if (place_permitted(p, r->remote_exclude[i]))
             return fail_by(s, FIELD_REMOTE_FROM, r->remote_exclude[i]);
     }
     for (size_t i = 0; i < r->nremote_include; i++) {
-        if (permitted(p, r->remote_include[i]))
+        if (place_permitted(p, r->remote_include[i]))
             return pass;
     }
     if (r->visa_sponsorship == TRUTH_TRUE)
@@ -65,7 +65,8 @@ static struct gate check_WORK_PERMIT(const struct scoring *s)
         return fail_by(s, FIELD_REMOTE_FROM, r->remote_include[0]);
     for (size_t i = 0; i < r->nlocations; i++) {
         const struct place *place = &r->locations[i];
-        if (permitted(p, place->country.n ? place->country : place->region))
+        if (place_permitted(
+                p, place->country.n ? place->country : place->region))
             return pass;
     }
     const struct place *first = binding_place(r);

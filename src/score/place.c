@@ -6,6 +6,10 @@
 #include "base/fold.h"
 #include "score/score.h"
 
+/* Percent for a remote job whose places are all in other countries, where it
+ * is not said from where it may be done. */
+enum { REMOTE_ELSEWHERE = 70 };
+
 /* Percent for a place that lies in the same subdivision or country but
  * another city, and for one that is not stated. */
 enum { SAME_SUBDIVISION = 70, SAME_COUNTRY = 40, NOT_STATED = 60 };
@@ -95,10 +99,11 @@ static int remote_value(const struct scoring *s)
         return 0;
     for (size_t i = 0; home.n && i < r->nlocations; i++) {
         const struct place *p = &r->locations[i];
-        if (area_contains(t, p->country.n ? p->country : p->region, home))
+        struct str code = p->country.n ? p->country : p->region;
+        if (area_contains(t, code, home) || place_permitted(s->profile, code))
             return 100;
     }
-    return r->nlocations ? places_value(s) : 100;
+    return r->nlocations ? REMOTE_ELSEWHERE : 100;
 }
 
 static int arrangement_value(const struct scoring *s, int workplace)

@@ -31,7 +31,7 @@ struct scoring {
 
 /* What is left of all points, and of skills alone, of SHARE_ALL. The gates of
  * the card must stand; limits are added to it where it has room for them. */
-enum { SHARE_ALL = 10000, LIMITS_MOST = 8 };
+enum { SHARE_ALL = 10000, LIMITS_MOST = 12 };
 hundredths limit_all(
     const struct scoring *s, const struct verdict *v, struct scorecard *card);
 hundredths limit_skills(
@@ -63,6 +63,8 @@ enum place_match place_compare(const struct tables *t,
 int language_level(const struct profile *p, struct str code);
 /* Is a country code or a region code inside the area of the other code? */
 bool area_contains(const struct tables *t, struct str area, struct str code);
+/* May the candidate work in that country or region? */
+bool place_permitted(const struct profile *p, struct str code);
 /* The sentence of the posting that states the field, or "". */
 struct str stated_sentence(
     const struct scoring *s, enum field field, struct str value);

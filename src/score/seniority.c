@@ -3,7 +3,9 @@
 #include "score/number.h"
 #include "score/score.h"
 
-enum { STEP = 35 }; /* percent that one step of distance costs */
+/* Percent that one step costs: a level above is harder to get than one below.
+ */
+enum { STEP_UP = 50, STEP_DOWN = 35 };
 
 /* Rungs: lead, staff and manager stand beside each other. */
 static const int rung[] = {
@@ -20,14 +22,16 @@ static const int rung[] = {
     [TAG_SENIORITY_EXECUTIVE] = 8,
 };
 
-static int distance(uint32_t offered, uint32_t wanted)
+/* What the nearest pair of levels costs, in percent. */
+static int cost_of(uint32_t offered, uint32_t wanted)
 {
     int best = 100;
     for (int a = 0; a < tag_count(LIST_SENIORITY); a++) {
         for (int b = 0; b < tag_count(LIST_SENIORITY); b++) {
-            int d = rung[a] > rung[b] ? rung[a] - rung[b] : rung[b] - rung[a];
-            if ((offered >> a & 1) && (wanted >> b & 1) && d < best)
-                best = d;
+            int steps = rung[a] - rung[b];
+            int cost = steps > 0 ? steps * STEP_UP : -steps * STEP_DOWN;
+            if ((offered >> a & 1) && (wanted >> b & 1) && cost < best)
+                best = cost;
         }
     }
     return best;
@@ -52,7 +56,7 @@ struct verdict axis_SENIORITY(const struct scoring *s)
     struct verdict v = {.used = wanted != 0, .stated = offered != 0};
     if (!v.used || !v.stated)
         return v;
-    v.value = clamp(100 - STEP * distance(offered, wanted), 0, 100) * 100;
+    v.value = (100 - cost_of(offered, wanted)) * 100;
     struct str text = tag_set_text(s->arena, LIST_SENIORITY, offered);
     v.because = arena_printf(s->arena, "level: %.*s", (int)text.n, text.p);
     return v;
