@@ -77,14 +77,14 @@ static bool are_listed(const struct extraction *x, const struct mentions *m,
     uint32_t size = b->span.start - a->span.end;
     struct str gap =
         extraction_fold(x, (struct span){a->span.end, b->span.start});
-    if (size > LONGEST_GAP || skill_holds_break(gap))
+    struct str word = str_trim(gap);
+    bool plain = word.n == 0 || skill_word_is(m->and_words, word) ||
+                 skill_word_is(m->or_words, word);
+    if (size > LONGEST_GAP || (!plain && skill_holds_break(gap)))
         return false;
     if (memchr(gap.p, '\n', gap.n))
         return size <= LONGEST_BREAK;
-    struct str word = str_trim(gap);
-    return word.n == 0 || holds_separator(gap) ||
-           skill_word_is(m->and_words, word) ||
-           skill_word_is(m->or_words, word);
+    return plain || holds_separator(gap);
 }
 
 static void find_lists(const struct extraction *x, struct mentions *m)
@@ -229,13 +229,35 @@ static bool starts_sentence(const struct extraction *x, const struct mention *m)
     return at == 0;
 }
 
-/* "Ruby (required)", "Ruby: 3 years", "Ruby": an item that is a name. */
+static bool cue_begins_at(const struct extraction *x, uint32_t at)
+{
+    struct hits cues = extraction_hits(x, TERM_DEMAND);
+    size_t i = skill_cues_before(cues, at);
+    return i < cues.n && cues.v[i].start == at;
+}
+
+/* "Ruby (required)", "Ruby is a plus", "Ruby": an item that is a name. */
 static bool heads_item(const struct extraction *x, const struct mention *m)
 {
-    char after = fold_char(x, m->span.end);
-    if (after == ' ')
-        after = fold_char(x, m->span.end + 1);
-    return after == '\n' || after == '(' || after == ':';
+    uint32_t next = m->span.end;
+    next += fold_char(x, next) == ' ';
+    char after = fold_char(x, next);
+    return after == '\n' || after == '(' || after == ':' ||
+           cue_begins_at(x, next);
+}
+
+/* "CPR": an item that begins with a name in capitals. */
+static bool heads_item_in_capitals(
+    const struct extraction *x, const struct mention *m)
+{
+    enum { MARK = 3 }; /* bytes of "- " */
+    const struct block *b = extraction_block(x, m->span.start);
+    struct str name = extraction_text(x, m->span);
+    for (size_t i = 0; i < name.n; i++) {
+        if (name.p[i] < 'A' || name.p[i] > 'Z')
+            return false;
+    }
+    return heads_item(x, m) && m->span.start <= b->fold.start + MARK;
 }
 
 /* ---- Demands in prose ---- */
@@ -317,7 +339,9 @@ static bool is_possible(const struct extraction *x, const struct mention *m)
 static bool is_sure(const struct extraction *x, const struct mention *m)
 {
     uint32_t guards = guards_of(x, m) & ~(uint32_t)FLAG_WEAK;
-    if (guards & FLAG_NOTSTART && !m->listed && starts_sentence(x, m))
+    bool demand = 1u << m->section & SKILL_DEMAND_SECTIONS;
+    bool item = demand && heads_item(x, m);
+    if (guards & FLAG_NOTSTART && !m->listed && !item && starts_sentence(x, m))
         return false;
     guards &= ~(uint32_t)FLAG_NOTSTART;
     if (guards & (FLAG_NEAR | FLAG_EITHER) && line_holds(x, m, ATTR_ACCEPT))
@@ -327,10 +351,12 @@ static bool is_sure(const struct extraction *x, const struct mention *m)
         extraction_is_capital(x, m->span.start) && is_asked_for(x, m, true) &&
         !starts_longer(x, m))
         return true;
+    if (guards == (guards & (FLAG_EITHER | FLAG_LIST)) && demand &&
+        m->flags & FLAG_CASE && heads_item_in_capitals(x, m))
+        return true;
     /* "Experience with React": the capital says enough among demands. */
-    if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE &&
-        1u << m->section & SKILL_DEMAND_SECTIONS &&
-        (!starts_sentence(x, m) || heads_item(x, m)))
+    if (guards == (guards & FLAG_EITHER) && m->flags & FLAG_CASE && demand &&
+        (!starts_sentence(x, m) || item))
         return true;
     return guards == 0;
 }
