@@ -21,16 +21,16 @@ static inline unsigned mask(__m128i v)
     return (unsigned)_mm_movemask_epi8(v);
 }
 
-static inline unsigned equal(__m128i v, char c)
+static inline __m128i equal(__m128i v, char c)
 {
-    return mask(_mm_cmpeq_epi8(v, _mm_set1_epi8(c)));
+    return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
 }
 
 /* Bytes in [low, high]: signed, so that all above ASCII are below them. */
-static inline unsigned between(__m128i v, char low, char high)
+static inline __m128i between(__m128i v, char low, char high)
 {
-    return mask(_mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)(low - 1))),
-        _mm_cmplt_epi8(v, _mm_set1_epi8((char)(high + 1)))));
+    return _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(low - 1))) &
+           _mm_cmplt_epi8(v, _mm_set1_epi8((char)(high + 1)));
 }
 
 /*
@@ -49,10 +49,10 @@ static inline unsigned between(__m128i v, char low, char high)
         unsigned found = (bits);                                               \
         return found ? n - 16 + (size_t)__builtin_ctz(found) : n;              \
     }
-#define SCAN(bits) SCAN_BY(16, bits)
+#define SCAN(bytes) SCAN_BY(16, mask(bytes))
 #else
 #define SCAN_BY(step, bits)
-#define SCAN(bits)
+#define SCAN(bytes)
 #endif
 
 size_t bytes_find_either(const char *p, size_t n, char a, char b)
@@ -86,7 +86,7 @@ size_t bytes_find_json(const char *p, size_t n)
 size_t bytes_ascii(const char *p, size_t n)
 {
     size_t at = 0;
-    SCAN(mask(v))
+    SCAN(v)
     while (at < n && (unsigned char)p[at] < 0x80)
         at++;
     return at;
@@ -144,8 +144,8 @@ static bool is_hump(char before, char c)
 size_t bytes_find_hump(const char *p, size_t n)
 {
     size_t at = 0;
-    SCAN_BY(15, between(v, 'a', 'z') << 1 &
-                    (between(v, 'A', 'Z') | between(v, '0', '9')))
+    SCAN_BY(15, mask(between(v, 'a', 'z')) << 1 &
+                    mask(between(v, 'A', 'Z') | between(v, '0', '9')))
     while (at < n && (at == 0 || !is_hump(p[at - 1], p[at])))
         at++;
     return at;
@@ -158,8 +158,8 @@ size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
 #ifdef __SSE2__
     size_t end = n - last - 16; /* where the last step begins */
     while (n >= last + 16) {
-        unsigned both =
-            equal(load(p + at), q[0]) & equal(load(p + at + last), q[last]);
+        unsigned both = mask(
+            equal(load(p + at), q[0]) & equal(load(p + at + last), q[last]));
         for (; both; both &= both - 1) {
             size_t start = at + (size_t)__builtin_ctz(both);
             if (memcmp(p + start, q, m) == 0)
@@ -189,9 +189,9 @@ static bool is_plain(char c)
  * plain byte follows, and what follows the last of them is not plain. */
 static inline unsigned plain_stops(__m128i v)
 {
-    unsigned spaces = equal(v, ' ');
-    unsigned odd = between(v, '\xd8', ' ') | equal(v, '\x7f') |
-                   equal(v, '\xc2'); /* signed: D8 to FF, 00 to 20 */
+    unsigned spaces = mask(equal(v, ' '));
+    unsigned odd = mask(between(v, '\xd8', ' ') | equal(v, '\x7f') |
+                        equal(v, '\xc2')); /* signed: D8 to FF, 00 to 20 */
     return odd & ~(spaces & ~(odd >> 1 | 0x8000));
 }
 #endif

@@ -20,11 +20,15 @@ struct word_mask {
 };
 
 #ifdef __SSE2__
-static inline uint64_t words_between(__m128i v, char low, char high)
+static inline __m128i words_between(__m128i v, char low, char high)
 {
-    __m128i above = _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(low - 1)));
-    __m128i below = _mm_cmplt_epi8(v, _mm_set1_epi8((char)(high + 1)));
-    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_and_si128(above, below));
+    return _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(low - 1))) &
+           _mm_cmplt_epi8(v, _mm_set1_epi8((char)(high + 1)));
+}
+
+static inline uint64_t words_bits(__m128i v)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(v);
 }
 
 /* p must have 64 readable bytes. */
@@ -33,11 +37,11 @@ static inline struct word_mask words_mask(const char *p)
     struct word_mask m = {0, 0};
     for (int i = 0; i < 4; i++) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p + i);
-        uint64_t high = (uint64_t)(unsigned)_mm_movemask_epi8(v);
-        uint64_t word =
-            words_between(v, 'a', 'z') | words_between(v, '0', '9') | high;
-        uint64_t other = words_between(v, '\n' + 1, ' ' - 1) |
-                         words_between(v, ' ' + 1, 127 - 1);
+        /* v itself has the bits of the bytes above ASCII */
+        uint64_t word = words_bits(
+            v | words_between(v, 'a', 'z') | words_between(v, '0', '9'));
+        uint64_t other = words_bits(words_between(v, '\n' + 1, ' ' - 1) |
+                                    words_between(v, ' ' + 1, 127 - 1));
         m.word |= word << (16 * i);
         m.sign |= (other & ~word) << (16 * i);
     }
