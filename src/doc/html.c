@@ -337,20 +337,90 @@ static size_t shown_text(const struct posting *p, size_t least)
     return n;
 }
 
-static struct structured_text longest_text(
-    struct posting *p, const struct reduced *r, const struct omap *map)
+/* `of`: the number of the script that has it. */
+static struct structured_text longest_text(struct posting *p,
+    const struct reduced *r, const struct omap *map, size_t *of)
 {
     struct structured_text best = {0};
+    *of = 0;
     for (size_t i = 0; i < r->islands.n; i++) {
         const struct reduce_island *island = &r->islands.v[i];
         struct structured_source s = {island->text, island->at, map};
         struct structured_text t = structured_description(p, &s);
-        if (t.text.n > best.text.n)
+        if (t.text.n > best.text.n) {
             best = t;
+            *of = i;
+        }
         if (island->jsonld && t.text.n >= FULL_TEXT)
-            return t;
+            return best;
     }
     return best;
+}
+
+static void read_text(struct posting *p, const struct structured_text *t)
+{
+    struct reduced unused;
+    if (html_detect(t->text))
+        read_markup(p, t->text, &t->map, &unused);
+    else
+        plain_read(p, t->text, &t->map);
+}
+
+/* Markup that is put together of several texts. */
+struct joined {
+    struct arena *arena;
+    struct buf text;
+    struct omap map;
+};
+
+/* Markup of ours, in place of the source's bytes. */
+static void join_markup(
+    struct joined *j, const char *markup, struct span source)
+{
+    omap_replace(j->arena, &j->map, (uint32_t)j->text.n, source.start,
+        source.end - source.start);
+    buf_put(&j->text, str_c(markup));
+}
+
+static void join_text(struct joined *j, const struct structured_text *t)
+{
+    bool plain = !html_detect(t->text);
+    struct span first = omap_span(&t->map, (struct span){0, 1});
+    if (plain)
+        join_markup(j, "<pre>", first);
+    omap_append(j->arena, &j->map, (uint32_t)j->text.n, &t->map);
+    buf_put(&j->text, t->text);
+    if (plain)
+        join_markup(j, "</pre>", first);
+}
+
+static void join_head(
+    struct joined *j, const struct structured_text *t, struct str head)
+{
+    struct span source = structured_span(&t->source, head);
+    join_markup(j, "<h6>", source);
+    omap_copy(j->arena, &j->map, (uint32_t)j->text.n, source.start);
+    buf_put(&j->text, head);
+    join_markup(j, "</h6>", source);
+}
+
+/* Adds what a JobPosting says beside its description, under its own names. */
+static void join_more(struct posting *p, struct structured_text *t,
+    const struct structured_source *s)
+{
+    struct structured_text texts[STRUCTURED_MORE];
+    struct str heads[STRUCTURED_MORE];
+    size_t n = structured_more(p, s, texts, heads);
+    struct joined j = {.arena = p->arena, .text = buf_in(p->arena)};
+    if (n == 0)
+        return;
+    join_text(&j, t);
+    for (size_t i = 0; i < n; i++) {
+        join_head(&j, &texts[i], heads[i]);
+        join_text(&j, &texts[i]);
+    }
+    t->text = buf_str(&j.text);
+    t->map = j.map;
 }
 
 /* A page that shows next to nothing: its text is in its data. */
@@ -360,15 +430,17 @@ static void read_hidden_text(
     if (shown_text(p, PROSE_LEAST) >= FULL_TEXT ||
         shown_text(p, 1) >= BUSY_PAGE)
         return;
-    struct structured_text t = longest_text(p, r, map);
+    size_t of;
+    struct structured_text t = longest_text(p, r, map, &of);
     if (t.text.n < FULL_TEXT || t.text.n < shown_text(p, 1) * 2)
         return;
-    struct reduced unused;
+    const struct reduce_island *island = &r->islands.v[of];
+    struct structured_source s = {island->text, island->at, map};
+    struct structured_text whole = t;
     size_t facts = p->facts.n;
-    if (html_detect(t.text))
-        read_markup(p, t.text, &t.map, &unused);
-    else
-        plain_read(p, t.text, &t.map);
+    if (island->jsonld)
+        join_more(p, &whole, &s);
+    read_text(p, &whole);
     p->facts.n = facts;
     state_facts(p, &t);
     posting_note(p, "hidden-text", FIELD_NONE,

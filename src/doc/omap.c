@@ -28,6 +28,16 @@ void omap_replace(
         put_run(a, m, (struct omap_run){at, from, len});
 }
 
+void omap_append(
+    struct arena *a, struct omap *m, uint32_t at, const struct omap *part)
+{
+    for (size_t i = 0; i < part->runs.n; i++) {
+        struct omap_run run = part->runs.v[i];
+        run.at += at;
+        put_run(a, m, run);
+    }
+}
+
 /* Number of the run that holds the byte; the first where there is none. */
 static size_t run_at(const struct omap *m, uint32_t at)
 {

@@ -28,8 +28,11 @@ struct omap {
 /* Says that text from `at` on is a copy of the source at `from`. */
 void omap_copy(struct arena *a, struct omap *m, uint32_t at, uint32_t from);
 /* Says that text from `at` on stands for `len` source bytes at `from`. */
-void omap_replace(struct arena *a, struct omap *m, uint32_t at, uint32_t from,
-    uint32_t len);
+void omap_replace(
+    struct arena *a, struct omap *m, uint32_t at, uint32_t from, uint32_t len);
+/* Says that text from `at` on is another text, which `part` maps. */
+void omap_append(
+    struct arena *a, struct omap *m, uint32_t at, const struct omap *part);
 /* The source bytes from which the bytes [start, end) of the text came. */
 struct span omap_span(const struct omap *m, struct span text);
 /* outer after inner: maps the text of `outer` to the source of `inner`. */

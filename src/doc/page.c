@@ -260,18 +260,31 @@ static void put_text(
         line->button += n;
 }
 
+/* What ends a line within a text, n == 0 where nothing does: in <pre> line
+ * ends, elsewhere their escapes, where a site shows what it should have
+ * resolved. */
+static struct str line_end(const struct page *pg, struct str text)
+{
+    if (pg->pre)
+        return STR("\n");
+    bool escapes = str_find_char(text, '\\', 0) != STR_NOT_FOUND &&
+                   str_contains(text, STR("\\n\\n"));
+    return escapes ? STR("\\n") : STR("");
+}
+
 void page_text(struct page *pg, struct str text, uint32_t from, uint32_t len)
 {
     if (pg->mute)
         return;
-    while (pg->pre && len == 0 && text.n) {
-        size_t end = str_find_char(text, '\n', 0);
+    struct str mark = len == 0 ? line_end(pg, text) : STR("");
+    while (mark.n && text.n) {
+        size_t end = str_find(text, mark, 0);
         if (end == STR_NOT_FOUND)
             break;
         put_text(pg, str_sub(text, 0, end), from, 0);
         pg->in_line = false;
-        text = str_sub(text, end + 1, text.n);
-        from += (uint32_t)end + 1;
+        text = str_sub(text, end + mark.n, text.n);
+        from += (uint32_t)(end + mark.n);
     }
     put_text(pg, text, from, len);
 }

@@ -427,7 +427,9 @@ static struct structured_text text_of(
         t.map = compose(a, &outer, &t.map, t.text.n);
     }
     if (str_find_char(t.text, '<', 0) == STR_NOT_FOUND &&
-        str_contains(t.text, STR("&lt;"))) {
+        (str_contains(t.text, STR("&lt;")) ||
+            str_contains(t.text, STR("&nbsp;")) ||
+            str_contains(t.text, STR("&amp;")))) {
         struct omap outer = {0};
         t.text = entity_decode(a, t.text, &outer, 0);
         t.map = compose(a, &outer, &t.map, t.text.n);
@@ -458,4 +460,40 @@ struct structured_text structured_description(
         *source = (struct structured_source){inner.text, 0, map};
     }
     return t;
+}
+
+/* ---- texts beside the description ---- */
+
+static bool is_more_key(struct str key)
+{
+    static const struct str names[] = {STR_INIT("responsibilities"),
+        STR_INIT("qualifications"), STR_INIT("skills"),
+        STR_INIT("experienceRequirements"), STR_INIT("educationRequirements"),
+        STR_INIT("jobBenefits")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(key, names[i]))
+            return true;
+    return false;
+}
+
+size_t structured_more(struct posting *p, const struct structured_source *s,
+    struct structured_text texts[STRUCTURED_MORE],
+    struct str heads[STRUCTURED_MORE])
+{
+    enum { LEAST = 20 };
+    struct omap *map = arena_new(p->arena, struct omap);
+    struct structured_source source = unquoted(p, s, map);
+    struct jscan scan = jscan_of(source.text);
+    struct str key = STR("");
+    size_t n = 0;
+    for (;;) {
+        enum jscan_event e = jscan_next(&scan);
+        if (e == JSCAN_END || n == STRUCTURED_MORE)
+            return n;
+        if (e == JSCAN_STRING && scan.raw.n >= LEAST && is_more_key(key)) {
+            heads[n] = key;
+            texts[n++] = text_of(p, &source, scan.raw);
+        }
+        key = e == JSCAN_KEY ? scan.raw : STR("");
+    }
 }

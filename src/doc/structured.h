@@ -45,6 +45,14 @@ struct structured_text {
 struct structured_text structured_description(
     struct posting *p, const struct structured_source *s);
 
+enum { STRUCTURED_MORE = 8 };
+
+/* Texts of a JobPosting beside its description: what is done, what is asked.
+ * `heads` are the names under which they stand. How many there are. */
+size_t structured_more(struct posting *p, const struct structured_source *s,
+    struct structured_text texts[STRUCTURED_MORE],
+    struct str heads[STRUCTURED_MORE]);
+
 /* The bytes of p->source from which a part of the JSON text came. */
 struct span structured_span(const struct structured_source *s, struct str part);
 
