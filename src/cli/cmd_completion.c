@@ -4,7 +4,9 @@
 #include "opt.h"
 #include "verb.h"
 
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- bash, and zsh through it -------------------------------------------- */
 
@@ -32,7 +34,9 @@ static void print_values(const struct command *c, const struct option *o)
     if (o->letter)
         printf("|%s,-%c", c->name, o->letter);
     printf(") words=\"%s\" value=1 ;;\n",
-        o->kind == OPTION_CHOICE ? o->choices : "");
+        strcmp(o->name, "fields") == 0 ? "$fields"
+        : o->kind == OPTION_CHOICE     ? o->choices
+                                       : "");
 }
 
 static void print_words(const struct command *c)
@@ -51,13 +55,42 @@ static void print_words(const struct command *c)
     }
 }
 
+static bool is_field(struct jobsift_text name)
+{
+    for (size_t i = 0; jobsift_field_name(i).n; i++) {
+        struct jobsift_text field = jobsift_field_name(i);
+        if (field.n == name.n && memcmp(field.p, name.p, name.n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void print_name(struct jobsift_text name)
+{
+    printf(" %.*s", (int)name.n, name.p);
+}
+
+/* The names that --fields takes; of a list the last is completed. */
+static void print_fields(void)
+{
+    printf("    local fields=\"");
+    for (size_t i = 0; jobsift_field_name(i).n; i++)
+        print_name(jobsift_field_name(i));
+    for (size_t i = 0; jobsift_column_name(i).n; i++) {
+        if (!is_field(jobsift_column_name(i)))
+            print_name(jobsift_column_name(i));
+    }
+    printf("\"\n");
+}
+
 static void print_bash(void)
 {
     printf("_jobsift() {\n"
            "    local cur=${COMP_WORDS[COMP_CWORD]} words= value=\n"
            "    local prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]}\n"
-           "    [ \"$cur\" = = ] && cur=\n"
-           "    [ \"$prev\" = = ] && prev=${COMP_WORDS[COMP_CWORD-2]}\n"
+           "    [ \"$cur\" = = ] && cur=\n");
+    print_fields();
+    printf("    [ \"$prev\" = = ] && prev=${COMP_WORDS[COMP_CWORD-2]}\n"
            "    if [ $COMP_CWORD -eq 1 ]; then\n"
            "        words=\" --help --version");
     print_commands();
@@ -69,8 +102,10 @@ static void print_bash(void)
     printf("    esac\n    [ $value ] || case $cmd,$cur in\n");
     for (const struct command *c = command_table; c->name; c++)
         print_words(c);
-    printf("    esac\n"
-           "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+    printf("    esac\n    local list=\n"
+           "    [ \"$words\" = \"$fields\" ] && [[ $cur = *,* ]] &&\n"
+           "        list=${cur%%,*}, cur=${cur##*,}\n"
+           "    COMPREPLY=($(compgen -P \"$list\" -W \"$words\" -- \"$cur\"))\n"
            "}\n"
            "complete -o default -F _jobsift jobsift\n");
 }

@@ -168,6 +168,15 @@ static void write_rows(struct ranking *k)
     groups_free(k->groups);
 }
 
+/* An empty table tells a person little. */
+static void say_nothing_selected(const struct ranking *k)
+{
+    const struct settings *s = k->batch.settings;
+    bool table = !s->format || strcmp(s->format, "table") == 0;
+    if (table && k->batch.count && !k->selected && !s->quiet)
+        message("none of the postings was selected");
+}
+
 /* false after a message. */
 static bool begin_folding(struct ranking *k, const struct settings *settings)
 {
@@ -198,6 +207,7 @@ int cmd_rank(struct settings *settings)
         k.batch.sketch = k.groups != NULL;
         batch_run(&k.batch, emit, &k);
         write_rows(&k);
+        say_nothing_selected(&k);
         if (settings->exit_status && !k.selected)
             k.batch.exit = worse_exit(k.batch.exit, EXIT_NO);
     }

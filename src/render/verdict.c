@@ -3,7 +3,8 @@
 
 #include "render/display.h"
 
-enum { LABEL = 12 };
+/* Columns of a label, and of weight, value and points behind it. */
+enum { LABEL = 12, FIGURES = 23 };
 
 struct verdict_lines {
     struct arena *a;
@@ -20,9 +21,27 @@ static void put_spaces(struct verdict_lines *v, size_t n)
         buf_putc(&v->text, ' ');
 }
 
-static void put_clean(struct verdict_lines *v, struct str s)
+/* Clean text from `column` on, broken between words into lines that begin
+ * there; a word that is too long for a line goes over. */
+static void put_clean(struct verdict_lines *v, struct str text, size_t column)
 {
-    display_clean(&v->text, s);
+    struct buf clean = buf_in(v->a);
+    display_clean(&clean, text);
+    struct str rest = buf_str(&clean);
+    for (size_t at = column; rest.n;) {
+        struct str word = str_cut(&rest, ' ');
+        size_t width = display_width(word);
+        if (at > column && at + 1 + width > v->width) {
+            buf_putc(&v->text, '\n');
+            put_spaces(v, column);
+            at = column;
+        } else if (at > column) {
+            buf_putc(&v->text, ' ');
+            at++;
+        }
+        buf_put(&v->text, word);
+        at += width;
+    }
 }
 
 /* A label, and what follows begins in one column. */
@@ -83,7 +102,8 @@ static void put_part(struct verdict_lines *v, const struct part *part)
     put_number(v, " x ", part->value);
     put_number(v, " = ", part->points);
     buf_put(&v->text, STR("  "));
-    put_clean(v, part->because.n ? part->because : STR("not stated"));
+    put_clean(v, part->because.n ? part->because : STR("not stated"),
+        v->indent + LABEL + FIGURES);
     buf_putc(&v->text, '\n');
 }
 
@@ -102,10 +122,12 @@ static void put_limits(struct verdict_lines *v)
     for (size_t i = 0; i < v->card->nlimits; i++) {
         const struct limit *limit = &v->card->limits[i];
         put_label(v, i ? STR("") : STR("limited by"));
-        put_clean(v, limit->name);
-        buf_put(&v->text, arena_printf(v->a, " to %lld %%  ",
-                              (long long)(limit->share + 50) / 100));
-        put_clean(v, limit->because);
+        struct str name = limit->name, because = limit->because;
+        put_clean(v,
+            arena_printf(v->a, "%.*s to %lld %%: %.*s", (int)name.n, name.p,
+                (long long)(limit->share + 50) / 100, (int)because.n,
+                because.n ? because.p : ""),
+            v->indent + LABEL);
         buf_putc(&v->text, '\n');
     }
 }
@@ -129,12 +151,11 @@ static void put_failed(struct verdict_lines *v)
         if (g->result != GATE_FAIL)
             continue;
         put_label(v, g->must ? STR("blocked by") : STR("failed"));
-        put_clean(v, g->name);
-        if (g->because.n) {
-            buf_put(&v->text, STR(": \""));
-            put_clean(v, g->because);
-            buf_putc(&v->text, '"');
-        }
+        struct str text = g->name, because = g->because;
+        if (because.n)
+            text = arena_printf(v->a, "%.*s: \"%.*s\"", (int)text.n, text.p,
+                (int)because.n, because.p);
+        put_clean(v, text, v->indent + LABEL);
         buf_putc(&v->text, '\n');
     }
 }

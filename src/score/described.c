@@ -149,6 +149,17 @@ static void put_must(struct describing *d)
     }
 }
 
+/* The member of weights or missing that sets the axis, by either name. */
+static const struct json *axis_item(const struct json *set, int axis)
+{
+    const struct json *item = NULL;
+    for (size_t i = 0; set && i < set->nitems; i++) {
+        if (profile_axis(set->items[i].key) == axis)
+            item = &set->items[i];
+    }
+    return item;
+}
+
 static void put_axes(struct describing *d, const char *name, const int *values)
 {
     const struct json *set = profile_preference(d->p, name);
@@ -156,8 +167,7 @@ static void put_axes(struct describing *d, const char *name, const int *values)
         struct str axis = profile_axis_names[i];
         struct setting *s =
             put(d, arena_printf(d->a, "%s.%.*s", name, (int)axis.n, axis.p),
-                arena_printf(d->a, "%d", values[i]),
-                json_get(set, arena_dup(d->a, axis).p), false);
+                arena_printf(d->a, "%d", values[i]), axis_item(set, i), false);
         if (s->origin == SETTING_NONE)
             s->origin = SETTING_DEFAULT;
         if (!profile_uses_axis(d->p, (enum axis)i))

@@ -460,7 +460,7 @@ static enum status read_must(struct profile_reader *r, const struct json *j)
     return each_string(r, j, take_must);
 }
 
-static int axis_find(struct str name)
+int profile_axis(struct str name)
 {
     for (int i = 0; i < AXIS_COUNT; i++) {
         if (str_eq(profile_axis_names[i], name) || str_eq(axis_others[i], name))
@@ -475,7 +475,7 @@ static enum status read_axes(
     if (expect(r, j, JSON_OBJECT))
         return STATUS_USAGE;
     for (size_t i = 0; i < j->nitems; i++) {
-        int axis = axis_find(j->items[i].key);
+        int axis = profile_axis(j->items[i].key);
         if (axis < 0)
             return profile_unknown(r, &j->items[i], "unknown axis",
                 j->items[i].key, profile_axis_names, AXIS_COUNT);

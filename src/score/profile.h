@@ -111,6 +111,8 @@ struct profile_sources {
 
 /* The node of a preference, NULL where it is not set. */
 const struct json *profile_preference(const struct profile *p, const char *key);
+/* The axis of that name, or other name; -1: none. */
+int profile_axis(struct str name);
 extern const struct str profile_axis_names[AXIS_COUNT];
 extern const struct str profile_gate_names[GATE_COUNT];
 /* The gates that block whatever a profile says, as bits. */

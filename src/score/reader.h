@@ -40,6 +40,8 @@ bool resume_interval(
 int64_t resume_today(struct str as_of, const struct json *work);
 /* Length of the union, in months; sorts v. */
 int64_t resume_merged_months(struct interval *v, size_t n);
+/* Reads the list of languages. */
+void spoken_read(struct profile_reader *r, const struct json *list);
 /* Reads the parts of a JSON Resume. */
 enum status resume_read(struct profile_reader *r, const struct json *root);
 /* "BR", "Brazil", "São Paulo, BR", "LATAM" to a place; false: unknown. */

@@ -190,13 +190,11 @@ static void remark_axes(struct remarking *m, const char *key)
 {
     const struct json *set = profile_preference(m->p, key);
     for (size_t i = 0; set && i < set->nitems; i++) {
-        for (int axis = 0; axis < AXIS_COUNT; axis++) {
-            if (str_eq(set->items[i].key, profile_axis_names[axis]) &&
-                !profile_uses_axis(m->p, (enum axis)axis))
-                add(m, &set->items[i],
-                    about(m, "", set->items[i].key,
-                        " does nothing: nothing in the profile bears on it"));
-        }
+        enum axis axis = (enum axis)profile_axis(set->items[i].key);
+        if (!profile_uses_axis(m->p, axis))
+            add(m, &set->items[i],
+                about(m, "", set->items[i].key,
+                    " does nothing: nothing in the profile bears on it"));
     }
 }
 
@@ -307,6 +305,23 @@ static void contradict_levels(struct remarking *m)
     }
 }
 
+/* Work that goes on, by a calendar that ends with the resume's last date. */
+static void remark_day(struct remarking *m)
+{
+    const struct json *work = json_get(m->p->resume, "work");
+    for (size_t i = 0; !m->p->as_of.n && work && i < work->nitems; i++) {
+        struct str end = json_str(&work->items[i], "endDate");
+        int64_t months;
+        if (resume_months(end, &months))
+            continue;
+        add_resume(m, &work->items[i],
+            STR("this work goes on, but no as_of says until when: years are "
+                "counted to the latest date of the work"))
+            ->hint = STR("preferences.as_of, or --as-of with today's date");
+        return;
+    }
+}
+
 static void check_work(struct remarking *m)
 {
     const struct json *work = json_get(m->p->resume, "work");
@@ -372,6 +387,7 @@ void profile_remark(
     remark_keys(&m);
     remark_home(&m);
     check_work(&m);
+    remark_day(&m);
     remark_languages(&m);
     if (out->all.n)
         qsort(out->all.v, out->all.n, sizeof(*out->all.v), by_line);

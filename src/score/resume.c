@@ -182,35 +182,6 @@ static void read_work(struct profile_reader *r, const struct json *work)
             divide_rounded(resume_merged_months(v, n) * 100, 12);
 }
 
-/* "C1", "Native", "fluent": by the dictionary's words of level. */
-static int level_of(struct profile_reader *r, struct str fluency)
-{
-    for (int level = 0; level < tag_count(LIST_LEVEL); level++) {
-        if (str_eq_nocase(tag_name(LIST_LEVEL, level), fluency))
-            return level;
-    }
-    uint32_t e = tables_lookup(r->tables, r->arena, TERM_LEVEL, fluency);
-    if (e == UINT32_MAX)
-        return TAG_LEVEL_UNSPECIFIED;
-    int level = tag_find(LIST_LEVEL, tables_value(r->tables, e));
-    return level == TAG_NONE ? TAG_LEVEL_UNSPECIFIED : level;
-}
-
-static void read_languages(struct profile_reader *r, const struct json *list)
-{
-    for (size_t i = 0; list && i < list->nitems; i++) {
-        struct str name = json_str(&list->items[i], "language");
-        struct spoken_language spoken = {.code = name, .from = &list->items[i]};
-        uint32_t e = tables_find(r->tables, TERM_LANGUAGE, name);
-        if (e == UINT32_MAX)
-            e = tables_lookup(r->tables, r->arena, TERM_LANGUAGE, name);
-        if (e != UINT32_MAX)
-            spoken.code = tables_value(r->tables, e);
-        spoken.level = level_of(r, json_str(&list->items[i], "fluency"));
-        vec_push(r->arena, &r->profile->languages, spoken);
-    }
-}
-
 static void read_certificates(struct profile_reader *r, const struct json *list)
 {
     for (size_t i = 0; list && i < list->nitems; i++)
@@ -255,7 +226,7 @@ enum status resume_read(struct profile_reader *r, const struct json *root)
     read_skills(r, json_get(root, "skills"));
     read_certificates(r, json_get(root, "certificates"));
     read_work(r, json_get(root, "work"));
-    read_languages(r, json_get(root, "languages"));
+    spoken_read(r, json_get(root, "languages"));
     read_projects(r, json_get(root, "projects"));
     own_from_member(r, json_get(root, "basics"), "summary");
     read_label(r, root);

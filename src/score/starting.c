@@ -307,6 +307,19 @@ static void put_skill_years(struct starting *s)
     sink_lit(s->sink, "\n");
 }
 
+/* The day that the caller says it is. */
+static void put_day(struct starting *s)
+{
+    if (!s->p->as_of_given) {
+        put_example(s, "    ",
+            "\"as_of\": \"2026-11-01\" // today, for work that goes on");
+        return;
+    }
+    sink_lit(s->sink, "    \"as_of\": ");
+    put_string(s, s->p->as_of);
+    sink_lit(s->sink, "\n");
+}
+
 static void put_wishes(struct starting *s)
 {
     put_titles(s);
@@ -323,7 +336,8 @@ static void put_wishes(struct starting *s)
     put_skill_years(s);
     put_example(
         s, "    ", "\"exclude\": { \"companies\": [], \"words\": [] },");
-    put_example(s, "    ", "\"must\": [\"work_permit\"]");
+    put_example(s, "    ", "\"must\": [\"work_permit\"],");
+    put_day(s);
 }
 
 void profile_begin(const struct profile *p, struct arena *a, struct sink *sink)
