@@ -139,7 +139,8 @@ static bool read_unknown_town(const struct place_reader *r, uint32_t from,
         return false;
     uint32_t start = town_start(r, from, end);
     struct span town = {start, end};
-    if (end < start + 3 || place_is_known_word(r, town))
+    if (end < start + 3 || place_is_known_word(r, town) ||
+        place_cue_end(r, STR("place.quarter"), start) != start)
         return false;
     struct place area = {STR_NONE, STR_NONE, STR_NONE, STR_NONE};
     if (!set_area(r, t, &area))
@@ -253,6 +254,58 @@ bool place_same(const struct place *a, const struct place *b)
            str_eq(a->region, b->region);
 }
 
+/* Start of the name of a town that ends at `end`, behind a comma, a colon, a
+ * post code or nothing; else `end`. */
+static uint32_t listed_town(
+    const struct place_reader *r, struct span range, uint32_t end)
+{
+    const char *p = r->folded->text.p;
+    uint32_t start = town_start(r, 0, end);
+    bool listed = start == range.start ||
+                  (start > 1 && strchr(",/|;:(0123456789", p[start - 2]));
+    bool name =
+        start + 3 <= end && !place_is_known_word(r, (struct span){start, end});
+    return listed && name ? start : end;
+}
+
+/* Start of the town's name that goes on with this city's, a known one or one
+ * in no list: "Garching b. München", "Hart bei Graz"; else the city's. */
+static uint32_t near_start(
+    const struct place_reader *r, struct span range, uint32_t city)
+{
+    const char *p = r->folded->text.p;
+    uint32_t cue = city > 0 ? city - 1 : 0;
+    while (cue > 0 && !strchr(" \n", p[cue - 1]))
+        cue--;
+    if (cue < 4 || p[cue - 1] != ' ')
+        return city;
+    uint32_t end = place_cue_end(r, STR("place.near"), cue);
+    end += end < city && p[end] == '.';
+    if (end == cue || end + 1 != city)
+        return city;
+    uint32_t start = listed_town(r, range, cue - 1);
+    return start != cue - 1 ? start : city;
+}
+
+/* Names the town whose name ends with the city of the mention. */
+static void extend_near(const struct place_reader *r, struct span range,
+    struct place_list *out, struct place_mention *m)
+{
+    const struct place_token *city = place_token_at(r, m->span.start);
+    uint32_t start = near_start(r, range, m->span.start);
+    if (!city || !m->place.city.n || start == m->span.start)
+        return;
+    struct place_mention *last = out->v.n ? &out->v.v[out->v.n - 1] : NULL;
+    bool known = last && last->span.start == start;
+    m->span.start = start;
+    if (known && str_eq(last->place.country, m->place.country)) {
+        m->place = last->place;
+        return;
+    }
+    m->place.city = place_written(r, (struct span){start, city->span.end});
+    out->v.n -= known; /* a namesake in another country */
+}
+
 static void add_mention(const struct place_reader *r, struct place_list *out,
     const struct place_mention *m)
 {
@@ -294,6 +347,7 @@ static uint32_t read_run(const struct place_reader *r, struct span range,
         if (!last && whole == (read != range.start))
             last = unknown_town_at(r, at, range.end, &m);
         if (last) {
+            extend_near(r, range, out, &m);
             add_mention(r, out, &m);
             at = read = last->span.end;
             continue;
@@ -329,6 +383,7 @@ static uint32_t read_any(
                 last = t;
         }
         if (last) {
+            extend_near(r, range, out, &m);
             add_mention(r, out, &m);
             from = read = last->span.end;
         }

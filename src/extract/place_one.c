@@ -398,6 +398,27 @@ static bool is_small_town(const struct place_reader *r, const struct hit *city)
     return city && place_name_population(r, city) < SMALL_TOWN;
 }
 
+/* "Vila Olímpia", "Jardim Paulista": a quarter with the name of a town, or
+ * the word for a quarter where a town has that name. */
+static bool is_quarter(const struct place_reader *r,
+    const struct place_token *t, const struct hit *city)
+{
+    const struct str cue = STR("place.quarter");
+    const char *p = r->folded->text.p;
+    uint32_t start = t->span.start, end = t->span.end, word = start;
+    if (!city || place_name_population(r, city) >= BIG_CITY)
+        return false;
+    if (place_cue_end(r, cue, start) == end && p[end] == ' ' &&
+        place_is_capital(r, end + 1))
+        return true;
+    if (start < 2 || p[--word] != ' ')
+        return false;
+    while (word > 0 && fold_is_word((unsigned char)p[word - 1]))
+        word--;
+    return place_is_capital(r, word) &&
+           place_cue_end(r, cue, word) + 1 == start;
+}
+
 /* Part of a longer name that no list knows: "Barra Funda", "Ana Santos". */
 static bool is_part_of_name(
     const struct place_reader *r, const struct place_token *t)
@@ -406,7 +427,8 @@ static bool is_part_of_name(
     uint32_t at = t->span.end;
     const struct hit *city = place_token_kind(r, t, TERM_CITY);
     const struct hit *name = city ? city : place_token_kind(r, t, TERM_REGION);
-    if (is_small_town(r, city) && follows_name(r, t->span.start))
+    if (is_quarter(r, t, city) ||
+        (is_small_town(r, city) && follows_name(r, t->span.start)))
         return true;
     if (!name || !(hit_flags(r->tables, name) & FLAG_WORD) ||
         (hit_flags(r->tables, name) & FLAG_INCOMPLETE))
