@@ -201,7 +201,7 @@ static void carry(struct needer *d, const struct cue *c)
 /* May the cue say something about a mention in this section? */
 static bool cue_applies(int need, const struct mention *m)
 {
-    if (need_of_section(m->section) == TAG_NONE)
+    if (need_of_section(m->section) == TAG_NONE && m->need == TAG_NONE)
         return false;
     if (need == TAG_NEED_MENTIONED)
         return !(1u << m->section & LISTING_SECTIONS);
@@ -398,6 +398,33 @@ static bool in_title(const struct extraction *x, uint32_t at)
            first->fold.end - first->fold.start <= LONGEST_TITLE;
 }
 
+/*
+ * "Solid experience with ..." at the start of a line asks for something, even
+ * where headings are out of order and the line seems to be of the benefits.
+ */
+static bool opens_with_demand(const struct extraction *x, uint32_t at)
+{
+    uint32_t start = extraction_block(x, at)->fold.start;
+    struct hits cues = extraction_hits(x, TERM_DEMAND);
+    for (size_t i = skill_cues_before(cues, start);
+         i < cues.n && cues.v[i].start <= start + LONGEST_ASIDE; i++) {
+        if (cues.v[i].end <= at &&
+            str_eq(hit_value(x->tables, &cues.v[i]), STR("known")))
+            return true;
+    }
+    return false;
+}
+
+/* What the section says, or the start of the line. */
+static int need_of_place(const struct extraction *x, const struct mention *m)
+{
+    int need = need_of_section(m->section);
+    if (need == TAG_NONE && m->section != TAG_SECTION_NOISE &&
+        opens_with_demand(x, m->span.start))
+        return TAG_NEED_REQUIRED;
+    return need;
+}
+
 /* A list of what the role does is no prose: what it names is daily work. */
 static bool lists_work(const struct needer *d, const struct mention *m)
 {
@@ -410,7 +437,7 @@ void skill_need(const struct extraction *x, struct mentions *m)
     struct needer d = {.x = x, .v = m->list.v, .n = m->list.n};
     collect_cues(&d);
     for (size_t i = 0; i < d.n; i++) {
-        d.v[i].need = need_of_section(d.v[i].section);
+        d.v[i].need = need_of_place(x, &d.v[i]);
         d.v[i].stated = !(1u << d.v[i].section & PROSE_SECTIONS) ||
                         in_title(x, d.v[i].span.start) ||
                         lists_work(&d, &d.v[i]);
