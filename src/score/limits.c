@@ -50,6 +50,15 @@ static bool is_used(const struct profile *p, int axis, const struct verdict *v)
     return p->weights[axis] && v[axis].used;
 }
 
+/* What the posting offers instead of what is wanted. */
+static struct str offer(const struct scoring *s, enum gate_number gate)
+{
+    const struct record *r = s->record;
+    return gate == GATE_CONTRACT
+               ? tag_set_text(s->arena, LIST_CONTRACT, r->contract)
+               : tag_set_text(s->arena, LIST_EMPLOYMENT, r->employment);
+}
+
 hundredths limit_all(
     const struct scoring *s, const struct verdict *v, struct scorecard *card)
 {
@@ -65,7 +74,8 @@ hundredths limit_all(
         const struct gate *gate = &card->gates[soft_gates[i]];
         if (gate->result == GATE_FAIL)
             share = leave(share,
-                (struct limit){gate->name, SOFT * 100, gate->because}, card);
+                (struct limit){gate->name, SOFT * 100, offer(s, soft_gates[i])},
+                card);
     }
     return share;
 }

@@ -215,30 +215,44 @@ struct str title_telling_words(
     return buf_str(&words);
 }
 
+/* The wanted title that is nearest, and how near in percent. */
+static const struct wanted_title *find_nearest(
+    const struct scoring *s, int *best)
+{
+    const struct profile *p = s->profile;
+    const struct wanted_title *nearest = NULL;
+    struct title head = head_of(&s->title);
+    *best = -1;
+    for (size_t i = 0; i < p->titles.n; i++) {
+        int value = compare(s, &head, &p->titles.v[i]);
+        int all = compare(s, &s->title, &p->titles.v[i]) * BEHIND_HEAD / 100;
+        value = all > value ? all : value;
+        if (value > *best) {
+            *best = value;
+            nearest = &p->titles.v[i];
+        }
+    }
+    return nearest;
+}
+
 struct verdict axis_TITLE(const struct scoring *s)
 {
     const struct profile *p = s->profile;
     struct verdict v = {
         .used = p->titles.n > 0, .stated = s->record->title.n > 0};
-    const struct wanted_title *nearest = NULL;
-    int best = -1;
+    int value, met = 100;
     if (!v.used || !v.stated)
         return v;
-    struct title head = head_of(&s->title);
-    for (size_t i = 0; i < p->titles.n; i++) {
-        int value = compare(s, &head, &p->titles.v[i]);
-        int all = compare(s, &s->title, &p->titles.v[i]) * BEHIND_HEAD / 100;
-        value = all > value ? all : value;
-        if (value > best) {
-            best = value;
-            nearest = &p->titles.v[i];
-        }
-    }
+    const struct wanted_title *nearest = find_nearest(s, &value);
     if (p->skills.n)
-        best *= OTHER_SKILLS * 100 + (100 - OTHER_SKILLS) * skills_of_title(s);
-    v.value = p->skills.n ? best / 100 : best * 100;
+        met = skills_of_title(s);
+    v.value = value * (OTHER_SKILLS * 100 + (100 - OTHER_SKILLS) * met) / 100;
     v.because = arena_printf(s->arena, "'%.*s' is nearest to '%.*s'",
         (int)s->record->title.n, s->record->title.p, (int)nearest->text.n,
         nearest->text.p);
+    if (met < 100)
+        v.because =
+            arena_printf(s->arena, "%.*s, %d %% of the skills in it are had",
+                (int)v.because.n, v.because.p, met);
     return v;
 }
