@@ -93,9 +93,11 @@ static void add_subject(struct extraction *x, const struct block *b)
     bool repeated = company_count(x, company_bare(x, name)) >= AGAIN &&
                     company_is_proper(x, name) &&
                     !company_is_doubtful(x, name, 47);
+    bool of_title = str_contains(
+        extraction_fold(x, heading_title(x).fold), extraction_fold(x, name));
     if (is_below_name(x, b, name))
         company_add(x, name, STR("company.subject"), 56);
-    else if (repeated || is_foreign(x, name))
+    else if ((repeated && !of_title) || is_foreign(x, name))
         company_add(x, name, STR("company.subject"), 45);
 }
 
@@ -224,11 +226,25 @@ static bool is_small_doubtful(const struct extraction *x, struct span s)
            !is_small_text(x);
 }
 
+/* "Programs in SAS": no legal form. */
+static bool ends_in_skill(const struct extraction *x, struct span s)
+{
+    uint32_t word = s.end;
+    while (word > s.start && heading_is_word(x, word - 1))
+        word--;
+    const struct hit *h =
+        heading_hit(x, TERM_SKILL, (struct span){word, s.end});
+    return h && h->start == word && h->end == s.end;
+}
+
 static bool is_doubtful(
     const struct extraction *x, const struct match *m, struct span s)
 {
-    if (str_starts(tables_rule_id(x->tables, m->rule), STR("company.small")))
+    struct str rule = tables_rule_id(x->tables, m->rule);
+    if (str_starts(rule, STR("company.small")))
         return is_small_doubtful(x, s);
+    if (str_eq(rule, STR("company.legal")) && ends_in_skill(x, s))
+        return true;
     return company_is_doubtful(x, s, x->tables->rules[m->rule].weight);
 }
 
@@ -251,12 +267,15 @@ static void add_match(struct extraction *x, const struct match *m)
 static bool is_fuller(
     const struct extraction *x, struct str full, struct str part)
 {
-    enum { READ_BYTES = 1 << 15 };
+    enum { READ_BYTES = 1 << 15, OFTEN = 3 };
     struct str text = str_sub(x->posting->text, 0, READ_BYTES);
     if (part.n == 0 || full.n < part.n + 2)
         return false;
-    return str_starts(full, part) && full.p[part.n] == ' ' &&
-           2 * count_text(text, full) >= count_text(text, part);
+    unsigned all = count_text(text, full);
+    bool front = str_starts(full, part) && full.p[part.n] == ' ';
+    bool tail = str_ends(full, part) && all >= OFTEN &&
+                str_find_char(full, ' ', 0) + 1 + part.n == full.n;
+    return (front || tail) && 2 * all >= count_text(text, part);
 }
 
 /* "ACME Pumps" where most call it so, and one sentence "ACME". */

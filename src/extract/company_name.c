@@ -302,6 +302,8 @@ bool company_is_doubtful(const struct extraction *x, struct span s, int weight)
     int fewest = weight < 48 ? 3 : common && weight < SURE_WEIGHT ? 2 : 1;
     if (company_has_legal_form(x, s))
         return false;
+    if (fewest > 2 && !company_is_proper(x, company_bare(x, s)))
+        return true;
     return (common && weight <= 52) ||
            company_count(x, company_bare(x, s)) < fewest;
 }
