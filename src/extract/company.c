@@ -207,23 +207,13 @@ static struct span without_opening(const struct extraction *x, struct span s)
     return no_name || some > 2 * all ? rest : s;
 }
 
-/* A text without capitals: names look like all other words. */
-static bool is_small_text(const struct extraction *x)
-{
-    enum { READ_BYTES = 4096, MOST_CAPITALS = 100 };
-    struct str text = str_sub(x->posting->text, 0, READ_BYTES);
-    size_t capitals = 0;
-    for (size_t i = 0; i < text.n; i++)
-        capitals += text.p[i] >= 'A' && text.p[i] <= 'Z';
-    return text.n > MOST_CAPITALS && capitals < text.n / MOST_CAPITALS;
-}
-
-/* In such a text a name must come again, and be no word of the trade. */
+/* In a text without capitals a name must come again, and be no word of the
+ * trade. */
 static bool is_small_doubtful(const struct extraction *x, struct span s)
 {
     return company_begins_as_no_name(x, s) || company_count(x, s) < 2 ||
            company_is_skill(x, s) || heading_hit(x, TERM_ROLE, s) ||
-           !is_small_text(x);
+           !heading_is_small_text(x);
 }
 
 /* "Programs in SAS": no legal form. */

@@ -120,6 +120,16 @@ bool heading_starts_name(const struct extraction *x, uint32_t fold)
            (heading_is_word(x, fold) && extraction_is_capital(x, fold + 1));
 }
 
+bool heading_is_small_text(const struct extraction *x)
+{
+    enum { READ_BYTES = 4096, MOST_CAPITALS = 100 };
+    struct str text = str_sub(x->posting->text, 0, READ_BYTES);
+    size_t capitals = 0;
+    for (size_t i = 0; i < text.n; i++)
+        capitals += text.p[i] >= 'A' && text.p[i] <= 'Z';
+    return text.n > MOST_CAPITALS && capitals < text.n / MOST_CAPITALS;
+}
+
 struct span heading_trim(const struct extraction *x, struct span span)
 {
     while (span.start < span.end && !heading_is_word(x, span.start) &&
@@ -685,6 +695,27 @@ static void read_late_label(const struct extraction *x, struct titled *best)
     }
 }
 
+/* "- Lamp Engineer: https://...": a job in a list of links. */
+static void read_linked(const struct extraction *x, struct titled *best)
+{
+    enum { MOST_BLOCKS = 30, LONGEST_NAME = 70 };
+    const struct block *b = x->posting->blocks.v;
+    for (size_t i = 0; i < x->posting->blocks.n && i < MOST_BLOCKS; i++) {
+        size_t at = str_find(extraction_fold(x, b[i].fold), STR("http"), 0);
+        struct span line = b[i].fold;
+        if (at == STR_NOT_FOUND || at > LONGEST_NAME ||
+            (b[i].flags & BLOCK_NOISE))
+            continue;
+        line.end = line.start + (uint32_t)at;
+        const struct hit *role = heading_sure_role(x, line);
+        if (role && heading_byte(x, role->end) != '-' &&
+            !heading_starts_small(x, line) &&
+            !heading_hit(x, TERM_SENTENCE, line) && !has_bar(x, line))
+            heading_offer(
+                best, heading_read(x, line, true), 41, "title.linked");
+    }
+}
+
 struct titled heading_find_title(const struct extraction *x)
 {
     struct titled best = {{0, 0}, 0, STR(""), false};
@@ -704,6 +735,8 @@ struct titled heading_find_title(const struct extraction *x)
         read_late_label(x, &best);
     if (best.weight < 50)
         phrase_sentences(x, &best);
+    if (best.weight == 0)
+        read_linked(x, &best);
     return best;
 }
 

@@ -231,6 +231,9 @@ static bool is_plain_noun(
 {
     bool named = from < role->start &&
                  known_end(x, from, role->start) + 1 >= role->start;
+    /* Without capitals any word may be part of the name. */
+    named |= from < role->start && heading_is_small_text(x) &&
+             heading_word_end(x, from, role->start) + 1 == role->start;
     return !named && !has_space(x, role) && str_eq(x->language, STR("en")) &&
            str_eq(hit_value(x->tables, role), STR("role")) &&
            !extraction_is_capital(x, role->start);
@@ -282,16 +285,12 @@ static const struct hit *led_role(const struct extraction *x, struct span s)
     return capital && (!sure || any->start < sure->start) ? any : sure;
 }
 
-struct titled heading_sentence(
-    const struct extraction *x, const struct hit *lead)
+/* The name around the role that `from` leads to, or nothing. */
+static struct titled led_title(const struct extraction *x, struct span s,
+    uint32_t from, const struct hit *role)
 {
-    enum { FARTHEST_ROLE = 90, LONGEST_FRONT = 48 };
+    enum { LONGEST_FRONT = 48 };
     struct titled none = {{0, 0}, 0, STR(""), false};
-    struct span s = extraction_sentence(x, lead->start);
-    uint32_t from = skip_praise(x, lead->end, s.end);
-    const struct hit *role = led_role(x, (struct span){from, s.end});
-    if (!role || role->start > from + FARTHEST_ROLE)
-        return none;
     from = skip_praise(x, behind_article(x, from, role->start), role->end);
     from = behind_mark(x, from, role->start);
     struct span praise = {from, role->start};
@@ -301,9 +300,7 @@ struct titled heading_sentence(
     struct span between = {from, role->start};
     if (from > role->start || role->start - from > LONGEST_FRONT ||
         heading_lead_within(x, between, "stop") > between.start ||
-        has_comma(x, between))
-        return none;
-    if (is_plain_noun(x, from, role))
+        has_comma(x, between) || is_plain_noun(x, from, role))
         return none;
     uint32_t to = sentence_title_end(x, role->end, s.end);
     struct titled t = {
@@ -311,6 +308,27 @@ struct titled heading_sentence(
     t.fold = heading_cut_bracket(
         x, heading_cut_place(x, heading_cut_company(x, t.fold)));
     return is_bare_english(x, role, t.fold) ? none : t;
+}
+
+struct titled heading_sentence(
+    const struct extraction *x, const struct hit *lead)
+{
+    enum { FARTHEST_ROLE = 90 };
+    struct titled none = {{0, 0}, 0, STR(""), false};
+    struct span s = extraction_sentence(x, lead->start);
+    uint32_t from = skip_praise(x, lead->end, s.end);
+    const struct hit *role = led_role(x, (struct span){from, s.end});
+    if (!role || role->start > from + FARTHEST_ROLE)
+        return none;
+    struct titled t = led_title(x, s, from, role);
+    /* "... for our client, expert in lamps, a Lamp Engineer" */
+    const struct hit *next = led_role(x, (struct span){role->end, s.end});
+    if (t.fold.start < t.fold.end || !next ||
+        next->start > from + FARTHEST_ROLE ||
+        !extraction_is_capital(x, next->start) ||
+        behind_article(x, role->end, next->start) + 1 != next->start)
+        return t;
+    return led_title(x, s, role->end, next);
 }
 
 /* Behind the role: words that are known or have capitals. */
@@ -341,6 +359,17 @@ static struct titled small_subject(const struct extraction *x, uint32_t from,
     return role->start == from && several && !english ? t : none;
 }
 
+/* At its front, or behind a label there: "Job summary: The ...". */
+static bool opens_block(
+    const struct extraction *x, const struct block *b, uint32_t at)
+{
+    enum { LONGEST_LABEL = 32 };
+    return at == b->fold.start ||
+           (at > b->fold.start + 1 && at <= b->fold.start + LONGEST_LABEL &&
+               heading_byte(x, at - 1) == ' ' &&
+               heading_byte(x, at - 2) == ':');
+}
+
 /* "The Data Analyst II is ..." at the front of a line. */
 static struct titled subject_title(
     const struct extraction *x, const struct hit *lead)
@@ -351,7 +380,7 @@ static struct titled subject_title(
     uint32_t from = skip_praise(x, lead->end, b->fold.end);
     const struct hit *role =
         heading_hit(x, TERM_ROLE, (struct span){from, b->fold.end});
-    if (lead->start != b->fold.start || !role ||
+    if (!opens_block(x, b, lead->start) || !role ||
         role->start > from + LONGEST_FRONT)
         return none;
     if (!extraction_is_capital(x, from))
