@@ -352,6 +352,19 @@ struct jobsift_text jobsift_record_id(const jobsift_record *record)
     return (struct jobsift_text){id.p, id.n};
 }
 
+uint32_t jobsift_record_line(const jobsift_record *record, const char *field)
+{
+    const struct record *r = &record->record;
+    struct str name = library_str(field);
+    enum field number = field_find(str_cut(&name, '.'));
+    for (size_t i = 0; i < r->nevidence; i++) {
+        const struct evidence *e = &r->evidence[i];
+        if (e->field == number && e->source.end > e->source.start)
+            return e->line;
+    }
+    return 0;
+}
+
 void jobsift_record_free(jobsift_record *record)
 {
     free(record);

@@ -33,11 +33,14 @@ static char *copy_of(const char *p, size_t n)
     return s;
 }
 
-static void add(
-    struct check *c, const struct result *r, char *name, char *got, bool holds)
+/* The line is that of the feed, or else that which states the field. */
+static void add(struct check *c, const struct result *r, const char *field,
+    struct verdict verdict)
 {
-    verdicts_add(&c->verdicts,
-        (struct verdict){xstrdup(r->path), r->line, name, got, holds});
+    verdict.path = xstrdup(r->path);
+    verdict.record = r->line;
+    verdict.line = r->line ? r->line : jobsift_record_line(r->record, field);
+    verdicts_add(&c->verdicts, verdict);
 }
 
 static void report(void *context, const struct jobsift_finding *f)
@@ -45,8 +48,10 @@ static void report(void *context, const struct jobsift_finding *f)
     struct check *c = context;
     char *field = copy_of(f->field.p, f->field.n);
     char *expected = copy_of(f->expected.p, f->expected.n);
-    add(c, c->at, xconcat(field, ": ", expected), copy_of(f->got.p, f->got.n),
-        f->holds != 0);
+    add(c, c->at, field,
+        (struct verdict){.name = xconcat(field, ": ", expected),
+            .got = copy_of(f->got.p, f->got.n),
+            .holds = f->holds != 0});
     free(field);
     free(expected);
 }
@@ -76,9 +81,10 @@ static void emit(void *context, struct result *result)
         return;
     c->postings++;
     for (size_t i = 0; i < c->nassertions; i++) {
-        char *got;
-        bool holds = assertion_holds(&c->assertions[i], result->record, &got);
-        add(c, result, xstrdup(c->assertions[i].text), got, holds);
+        const struct assertion *a = &c->assertions[i];
+        struct verdict v = {.name = xstrdup(a->text)};
+        v.holds = assertion_holds(a, result->record, &v.got);
+        add(c, result, a->field, v);
     }
     compare(c, result);
 }

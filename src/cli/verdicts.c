@@ -75,12 +75,13 @@ static void put(struct output *o, const char *text, escape *how)
 }
 
 /* "a.html" or "feed.ndjson:3". */
-static void put_place(struct output *o, const struct verdict *v, escape *how)
+static void put_place(
+    struct output *o, const char *path, uint64_t line, escape *how)
 {
-    put(o, v->path, how);
-    if (v->line) {
+    put(o, path, how);
+    if (line) {
         output_puts(o, ":");
-        output_number(o, v->line);
+        output_number(o, line);
     }
 }
 
@@ -117,7 +118,7 @@ static void write_text(const struct verdicts *all, struct output *o)
     for (size_t i = 0; i < all->n; i++) {
         if (all->v[i].holds)
             continue;
-        put_place(o, &all->v[i], escape_plain);
+        put_place(o, all->v[i].path, all->v[i].line, escape_plain);
         output_puts(o, ": ");
         put_failure(o, &all->v[i], escape_plain);
         output_puts(o, "\n");
@@ -155,7 +156,7 @@ static void write_tap(const struct verdicts *all, struct output *o)
         output_puts(o, v->holds ? "\nok " : "\nnot ok ");
         output_number(o, i + 1);
         output_puts(o, " - ");
-        put_place(o, v, escape_plain);
+        put_place(o, v->path, v->record, escape_plain);
         output_puts(o, " ");
         if (v->holds)
             put(o, v->name, escape_plain);
@@ -176,7 +177,7 @@ static void write_junit(const struct verdicts *all, struct output *o)
     for (size_t i = 0; i < all->n; i++) {
         const struct verdict *v = &all->v[i];
         output_puts(o, "  <testcase classname=\"");
-        put_place(o, v, escape_xml);
+        put_place(o, v->path, v->record, escape_xml);
         output_puts(o, "\" name=\"");
         put(o, v->name, escape_xml);
         if (!v->holds) {

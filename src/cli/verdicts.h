@@ -9,9 +9,10 @@
 
 struct verdict {
     char *path;
-    uint64_t line; /* of NDJSON; 0: the whole file */
-    char *name;    /* what was asserted */
-    char *got;     /* what is so, for a failure */
+    uint64_t record; /* line of NDJSON that holds it; 0: it is the file */
+    uint64_t line;   /* to look at; 0: none in particular */
+    char *name;      /* what was asserted */
+    char *got;       /* what is so, for a failure */
     bool holds;
 };
 
