@@ -418,6 +418,26 @@ static bool is_benefit_item(const struct labeller *l, const struct block *b,
            ((1u << section) & LINE_SECTIONS & ~SHORT_SECTIONS);
 }
 
+/* "## Benefits ... **Extras:**": what is a plus of the offer, where no skill
+ * stands in the list below. */
+static bool is_benefit_extra(
+    const struct labeller *l, const struct block *b, size_t block, int section)
+{
+    enum { LOOK = 3 };
+    const struct posting *p = l->x->posting;
+    unsigned level = b->kind == BLOCK_HEADING ? b->level : 7;
+    if (l->base != TAG_SECTION_BENEFITS || section != TAG_SECTION_PREFERRED ||
+        level <= l->base_level)
+        return false;
+    for (size_t i = block + 1; i <= block + LOOK && i < p->blocks.n; i++) {
+        if (p->blocks.v[i].kind == BLOCK_HEADING)
+            break;
+        if (heading_hit(l->x, TERM_SKILL, p->blocks.v[i].fold))
+            return false;
+    }
+    return true;
+}
+
 static bool is_cue(const struct labeller *l, const struct hit *h)
 {
     return (hit_flags(l->x->tables, h) & FLAG_WEAK) != 0;
@@ -467,6 +487,7 @@ static void label_block(struct labeller *l, size_t block, size_t *next)
             continue;
         int section = tag_find(LIST_SECTION, hit_value(l->x->tables, h));
         if (is_benefit_item(l, b, place, section) ||
+            is_benefit_extra(l, b, block, section) ||
             (place == PLACE_ALONE && is_preferred_item(l, h, b, section)))
             continue;
         known = true;
