@@ -3,10 +3,16 @@
 
 static uint64_t hash(struct str key)
 {
-    uint64_t h = 0xcbf29ce484222325u; /* FNV-1a, then mixed once */
-    for (size_t i = 0; i < key.n; i++)
-        h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3u;
-    return h ^ (h >> 32);
+    uint64_t h = key.n, eight;
+    size_t at = 0;
+    for (; at < key.n; at += sizeof(eight)) {
+        size_t left = key.n - at;
+        eight = 0;
+        memcpy(&eight, key.p + at, left < sizeof(eight) ? left : sizeof(eight));
+        h = (h ^ eight) * 0x9e3779b97f4a7c15u;
+        h ^= h >> 32;
+    }
+    return h;
 }
 
 static struct map_slot *find(const struct map *m, struct str key)

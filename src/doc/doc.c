@@ -205,13 +205,14 @@ static bool has_own_lines(struct str text)
 
 static enum doc_format look_at(struct str text)
 {
-    bool markdown = has_block_tags(text) ? markdown_has_headings(text)
-                                         : markdown_detect(text);
+    bool tags = str_find_char(text, '<', 0) != STR_NOT_FOUND;
+    bool markdown = tags && has_block_tags(text) ? markdown_has_headings(text)
+                                                 : markdown_detect(text);
     if (markdown && !is_page(text))
         return DOC_MARKDOWN;
     if (is_escaped_markup(text))
         return DOC_HTML;
-    if (html_detect(text))
+    if (tags && html_detect(text))
         return has_own_lines(text) ? DOC_MARKDOWN : DOC_HTML;
     return DOC_TEXT;
 }

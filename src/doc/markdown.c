@@ -585,31 +585,42 @@ struct cues {
     size_t lines, headings, bold, links, escapes;
 };
 
-static void count_cues(struct str line, struct cues *c)
+static void count_heading(struct str s, struct cues *c)
 {
-    struct bold b;
-    struct str s = str_trim(line);
     size_t level = 0;
     while (level < s.n && s.p[level] == '#')
         level++;
     if (level && level <= 6 && level + 1 < s.n && s.p[level] == ' ')
         c->headings += c->lines ? 1 : 2; /* nothing begins so by chance */
     c->lines += s.n > 0;
-    for (size_t at = 0; inline_bold(s, at, &b); at = b.end)
+}
+
+static void count_cues(struct str s, struct cues *c)
+{
+    struct bold b;
+    size_t at = 0;
+    count_heading(s, c);
+    for (; inline_bold(s, at, &b); at = b.end)
         c->bold++;
     c->links += str_contains(s, STR("]("));
-    for (size_t at = 0; (at = str_find_char(s, '\\', at)) != STR_NOT_FOUND;
-         at++)
+    for (at = 0; (at = str_find_char(s, '\\', at)) != STR_NOT_FOUND; at++)
         c->escapes += at + 1 < s.n && strchr("+-.*_()[]#&", s.p[at + 1]);
 }
 
-static struct cues cues_of(struct str text)
+static bool suffice(const struct cues *c)
+{
+    return c->headings >= 2 || c->bold >= 2 || c->links >= 2 ||
+           (c->headings && (c->bold || c->links)) || (c->escapes && c->bold);
+}
+
+/* Counts line by line until the cues suffice. */
+static bool has_cues(struct str text, void (*count)(struct str, struct cues *))
 {
     struct cues c = {0};
     struct span line;
-    for (size_t at = 0; lines_next(text, &at, &line);)
-        count_cues(str_sub(text, line.start, line.end), &c);
-    return c;
+    for (size_t at = 0; !suffice(&c) && lines_next(text, &at, &line);)
+        count(str_trim(str_sub(text, line.start, line.end)), &c);
+    return suffice(&c);
 }
 
 static bool has_pair(struct str text, char a, char b)
@@ -631,15 +642,11 @@ static bool has_marks(struct str text)
 
 bool markdown_detect(struct str text)
 {
-    if (!has_marks(text))
-        return false;
-    struct cues c = cues_of(text);
-    return c.headings >= 2 || c.bold >= 2 || c.links >= 2 ||
-           (c.headings && (c.bold || c.links)) || (c.escapes && c.bold);
+    return has_marks(text) && has_cues(text, count_cues);
 }
 
 bool markdown_has_headings(struct str text)
 {
     return str_find_char(text, '#', 0) != STR_NOT_FOUND &&
-           cues_of(text).headings >= 2;
+           has_cues(text, count_heading);
 }
