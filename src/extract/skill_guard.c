@@ -211,8 +211,9 @@ static bool is_fragment(const struct extraction *x, const struct mention *m)
 /* "KI-nahen", "ML-Teams": the end of a longer word, unless it is sure. */
 static bool ends_compound(const struct extraction *x, const struct mention *m)
 {
+    uint32_t plain = FLAG_LIST | FLAG_EITHER | FLAG_NEAR;
     uint32_t at = m->span.start;
-    return m->flags & GUARDS && at > 1 && fold_char(x, at - 1) == '-' &&
+    return m->flags & plain && at > 1 && fold_char(x, at - 1) == '-' &&
            fold_is_word((unsigned char)fold_char(x, at - 2));
 }
 
