@@ -166,6 +166,16 @@ static uint32_t list_end(const struct needer *d, size_t i, bool to_headline)
     return block_number(d, i)->fold.end;
 }
 
+/* A colon, or "not for you if": what follows is all meant. */
+static bool leads_on(
+    const struct needer *d, const struct block *b, const struct cue *c)
+{
+    if (c->flags & FLAG_NEGATIVE)
+        return true;
+    return followed_by_colon(d->x, c) &&
+           !(c->flags & FLAG_BEFORE && names_skill_before(d, b, c->span.start));
+}
+
 /*
  * A cue with a colon holds to the end of its line, or of the list below; a
  * cue in a headline to the next headline. Neither goes beyond its section.
@@ -175,9 +185,7 @@ static void carry(struct needer *d, const struct cue *c)
     size_t i = posting_block_at(d->x->posting, c->span.start);
     const struct block *b = block_number(d, i);
     bool headline = c->flags & HEADLINE_CUES && is_cue_headline(d, b, c);
-    bool colon =
-        followed_by_colon(d->x, c) &&
-        !(c->flags & FLAG_BEFORE && names_skill_before(d, b, c->span.start));
+    bool colon = leads_on(d, b, c);
     /* "Desirable experience in:" stays what its first word says. */
     if (c->need == TAG_NEED_REQUIRED && colon && d->carry_from < b->fold.start)
         d->carry_end = c->span.start;
@@ -187,7 +195,8 @@ static void carry(struct needer *d, const struct cue *c)
     uint32_t end = b->fold.end;
     struct str rest =
         str_trim(extraction_fold(d->x, (struct span){c->span.end + 1, end}));
-    bool ends_line = rest.n < LONGEST_TAIL || rest.p[0] == '*';
+    bool ends_line = rest.n < LONGEST_TAIL || rest.p[0] == '*' ||
+                     (c->flags & FLAG_NEGATIVE && rest.n < LONGEST_ASIDE);
     if (headline)
         end = list_end(d, i, true);
     else if (ends_line)
