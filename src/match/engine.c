@@ -155,7 +155,7 @@ static struct window window_of(
     win.to =
         clamp_up(w->end < win.last ? w->end : win.last, rule->after, win.last);
     win.to = word_end(r->folded->text, win.to, win.last);
-    win.latest = w->end < win.to ? w->end : win.to;
+    win.latest = w->start;
     if (rule->flags & RULE_NEAR)
         win.latest = win.to;
     return win;
