@@ -30,7 +30,7 @@
 /* Blocks of one posting; the rest is joined to the last. */
 #define LIMIT_BLOCKS 65536
 /* Dictionary hits and rule matches of one posting. */
-#define LIMIT_HITS 200000
+#define LIMIT_HITS 400000
 #define LIMIT_MATCHES 20000
 /* Bytes that a rule sees on each side of its anchor, unless it says less. */
 #define LIMIT_WINDOW 120

@@ -264,7 +264,7 @@ void extract_candidates(struct matcher *m, const struct tables *t,
     survey(x);
     engine_find(t, p->arena, &p->folded, scan);
     int language = hints && hints->language.n ? lang_number(hints->language)
-                                              : language_detect(t, p, scan);
+                                              : language_detect(p, scan);
     engine_settle(t, p->arena, p->text, &p->folded, language, scan);
     x->language = lang_code(language);
     smallprint_mark(x, p);

@@ -145,8 +145,7 @@ void extract_candidates(struct matcher *m, const struct tables *t,
 void resolve_record(struct extraction *x, struct record *r);
 
 /* Language of the posting's body by its stop words: number, or -1. */
-int language_detect(
-    const struct tables *t, const struct posting *p, const struct scan *scan);
+int language_detect(const struct posting *p, const struct scan *scan);
 /* Sections of the posting by its headings. */
 /* Marks lines about cookies and applicants' data as furniture. */
 void smallprint_mark(struct extraction *x, struct posting *p);

@@ -49,20 +49,19 @@ static int by_labels(const struct posting *p, const uint32_t *counts)
     return best;
 }
 
-int language_detect(
-    const struct tables *t, const struct posting *p, const struct scan *scan)
+int language_detect(const struct posting *p, const struct scan *scan)
 {
-    struct hits words = scan->kinds[TERM_STOPWORD];
     uint32_t all[LANG_COUNT] = {0}, prose[LANG_COUNT] = {0};
     size_t seen = 0, at = 0;
     for (size_t i = 0; i < p->blocks.n; i++) {
         const struct block *b = &p->blocks.v[i];
         bool counts = seen < LIMIT_PROSE && is_prose(b);
         seen += counts ? b->fold.end - b->fold.start : 0;
-        for (; at < words.n && words.v[at].start < b->fold.end; at++) {
-            engine_count_langs(t, &words.v[at], all);
+        for (; at < scan->nfound && scan->found[at].hit.start < b->fold.end;
+             at++) {
+            found_count_langs(&scan->found[at], all);
             if (counts)
-                engine_count_langs(t, &words.v[at], prose);
+                found_count_langs(&scan->found[at], prose);
         }
     }
     int language = most_of(prose);

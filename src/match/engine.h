@@ -36,8 +36,8 @@ struct found {
 };
 
 struct scan {
-    struct hits kinds[TERM_COUNT];
-    const struct found *found; /* of all kinds but stop words: engine_find() */
+    struct hits kinds[TERM_COUNT]; /* none of stop words: see found */
+    const struct found *found;     /* all that stand there: engine_find() */
     size_t nfound;
     int lang; /* number of the language whose words count, or -1 */
     bool cut; /* LIMIT_HITS was reached */
@@ -79,7 +79,7 @@ void matcher_free(struct matcher *m);
 /*
  * A scan has two steps, so that what it meets may tell the language of the
  * text before words of other languages are dropped. The first finds all forms
- * and sets kinds[TERM_STOPWORD] alone.
+ * and sets `found` alone, nearly in order of position.
  */
 void engine_find(const struct tables *t, struct arena *a,
     const struct folded *folded, struct scan *scan);
@@ -97,11 +97,11 @@ void engine_scan_in(const struct tables *t, struct arena *a, struct str text,
 void engine_scan(const struct tables *t, struct arena *a, struct str text,
     const struct folded *folded, struct scan *scan);
 
-/* Adds one to the count of each language of a stop word. */
-static inline void engine_count_langs(
-    const struct tables *t, const struct hit *h, uint32_t *counts)
+/* Adds one to the count of each language, if it is a stop word. */
+static inline void found_count_langs(const struct found *f, uint32_t *counts)
 {
-    for (unsigned langs = t->forms[h->form].langs; langs; langs &= langs - 1)
+    unsigned langs = f->kind == TERM_STOPWORD ? f->langs : 0;
+    for (; langs; langs &= langs - 1)
         counts[__builtin_ctz(langs)]++;
 }
 

@@ -50,7 +50,10 @@ static inline uint32_t index_pair(uint32_t first, uint32_t second)
 
 static inline uint32_t index_wild(const char *p)
 {
-    return index_mix(index_load(p, WILD_BYTES) ^ 0x27d4eb2f165667c5u);
+    uint32_t bytes;
+    memcpy(&bytes, p, WILD_BYTES);
+    bytes *= 0x9e3779b1u;
+    return (bytes ^ bytes >> 15) | 1;
 }
 
 /* Where probing for a hash begins: its lowest bit is always set. */

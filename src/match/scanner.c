@@ -16,10 +16,9 @@ struct word {
 
 /* A word at which a list of forms may begin, or end: the bitmap says so. */
 struct candidate {
-    enum index_kind kind;
     uint32_t hash;
-    struct word word;
-    const struct table_item *list;
+    uint32_t kind; /* enum index_kind */
+    uint32_t start, end;
 };
 
 /* Candidates wait for each other, so that the memory behind all of them is
@@ -32,9 +31,9 @@ struct scanner {
     struct str fold;
     struct scan *scan;
     VEC(struct found) found;
-    VEC(struct hit) stopwords;
     struct candidate batch[BATCH];
-    size_t nbatch;
+    const struct table_item *lists[BATCH];
+    struct candidate *next; /* in the batch */
 };
 
 static bool is_word_at(struct str s, size_t at)
@@ -45,15 +44,13 @@ static bool is_word_at(struct str s, size_t at)
 static void add_hit(
     struct scanner *s, const struct table_item *item, uint32_t start)
 {
-    struct hit h = {start, start + item->length, item->form};
-    bool stop = item->kind == TERM_STOPWORD;
-    if ((stop ? s->stopwords.n : s->found.n) == LIMIT_HITS)
-        s->scan->cut |= !stop;
-    else if (stop)
-        vec_push(s->a, &s->stopwords, h);
-    else
-        vec_push(s->a, &s->found,
-            ((struct found){h, item->langs, item->kind, item->flags}));
+    if (s->found.n == LIMIT_HITS) {
+        s->scan->cut = true;
+        return;
+    }
+    struct hit hit = {start, start + item->length, item->form};
+    vec_push(s->a, &s->found,
+        ((struct found){hit, item->langs, item->kind, item->flags}));
 }
 
 /* The form stands at [start, start + length) and is a word of its own. */
@@ -86,7 +83,7 @@ static void try_list(
 
 /* Does the word end with the form? */
 static bool ends_with(const struct scanner *s, const struct table_item *item,
-    const struct word *w)
+    const struct candidate *w)
 {
     if (item->length > w->end - w->start)
         return false;
@@ -100,7 +97,7 @@ static bool ends_with(const struct scanner *s, const struct table_item *item,
 
 /* Forms that end with this word but may begin inside it. */
 static void try_suffixes(
-    struct scanner *s, const struct table_item *item, const struct word *w)
+    struct scanner *s, const struct table_item *item, const struct candidate *w)
 {
     for (;; item++) {
         if (ends_with(s, item, w))
@@ -113,41 +110,37 @@ static void try_suffixes(
 /* Asks for the memory of all candidates before it reads that of the first. */
 static void try_batch(struct scanner *s)
 {
-    for (size_t i = 0; i < s->nbatch; i++)
+    size_t n = (size_t)(s->next - s->batch);
+    for (size_t i = 0; i < n; i++)
         index_prefetch(&s->t->index[s->batch[i].kind], s->batch[i].hash);
-    for (size_t i = 0; i < s->nbatch; i++) {
-        struct candidate *c = &s->batch[i];
-        c->list = index_list(s->t, c->kind, c->hash);
-        __builtin_prefetch(c->list);
+    for (size_t i = 0; i < n; i++) {
+        enum index_kind kind = (enum index_kind)s->batch[i].kind;
+        s->lists[i] = index_list(s->t, kind, s->batch[i].hash);
+        __builtin_prefetch(s->lists[i]);
     }
-    for (size_t i = 0; i < s->nbatch; i++) {
+    for (size_t i = 0; i < n; i++) {
         const struct candidate *c = &s->batch[i];
-        if (c->list)
-            __builtin_prefetch(s->t->strings + c->list->text);
+        if (s->lists[i] && c->kind == INDEX_SUFFIX)
+            try_suffixes(s, s->lists[i], c);
+        else if (s->lists[i])
+            try_list(s, s->lists[i], c->start);
     }
-    for (size_t i = 0; i < s->nbatch; i++) {
-        const struct candidate *c = &s->batch[i];
-        if (c->list && c->kind == INDEX_SUFFIX)
-            try_suffixes(s, c->list, &c->word);
-        else if (c->list)
-            try_list(s, c->list, c->word.start);
-    }
-    s->nbatch = 0;
+    s->next = s->batch;
 }
 
 /* Without a branch: nobody can foretell which words we know. */
-static void add_candidate(struct scanner *s, enum index_kind kind,
+static inline void add_candidate(struct scanner *s, enum index_kind kind,
     uint32_t hash, const struct word *w)
 {
-    s->batch[s->nbatch] = (struct candidate){kind, hash, *w, NULL};
-    s->nbatch += index_may_hold(&s->t->index[kind], hash);
+    *s->next = (struct candidate){hash, kind, w->start, w->end};
+    s->next += index_may_hold(&s->t->index[kind], hash);
 }
 
 static void try_word(
     struct scanner *s, const struct word *w, const struct word *previous)
 {
     const char *p = s->fold.p;
-    if (s->nbatch + INDEX_COUNT > BATCH)
+    if (s->next + INDEX_COUNT > s->batch + BATCH)
         try_batch(s);
     add_candidate(s, INDEX_WORD, w->hash, w);
     add_candidate(s, INDEX_PAIR, index_pair(previous->hash, w->hash), previous);
@@ -298,13 +291,13 @@ static struct hits bare_hits(struct hit *out, const struct found *v, size_t n)
     return hits;
 }
 
-static int busiest_language(const struct tables *t, struct hits stopwords)
+static int busiest_language(const struct scan *scan)
 {
     enum { LEAST = 3 };
     uint32_t counts[LANG_COUNT] = {0};
     int best = 0;
-    for (size_t i = 0; i < stopwords.n; i++)
-        engine_count_langs(t, &stopwords.v[i], counts);
+    for (size_t i = 0; i < scan->nfound; i++)
+        found_count_langs(&scan->found[i], counts);
     for (int lang = 1; lang < LANG_COUNT; lang++) {
         if (counts[lang] > counts[best])
             best = lang;
@@ -320,14 +313,12 @@ void engine_find(const struct tables *t, struct arena *a,
     s.a = a;
     s.fold = folded->text;
     s.scan = scan;
-    s.nbatch = 0;
+    s.next = s.batch;
     memset(&s.found, 0, sizeof(s.found));
-    memset(&s.stopwords, 0, sizeof(s.stopwords));
     memset(scan, 0, sizeof(*scan));
     scan_words(&s);
     scan->found = s.found.v;
     scan->nfound = s.found.n;
-    scan->kinds[TERM_STOPWORD] = (struct hits){s.stopwords.v, s.stopwords.n};
 }
 
 /* The hits that count in this text, counted by kind. */
@@ -339,7 +330,8 @@ static size_t choose(const struct tables *t, struct str text,
     size_t n = 0;
     for (size_t i = 0; i < scan->nfound; i++) {
         const struct found *f = &scan->found[i];
-        if (!index_speaks(f->langs, f->flags, scan->lang) ||
+        if (f->kind == TERM_STOPWORD ||
+            !index_speaks(f->langs, f->flags, scan->lang) ||
             !spelled_right(t, f, text, &cursor))
             continue;
         counts[f->kind]++;
@@ -365,8 +357,6 @@ void engine_settle(const struct tables *t, struct arena *a, struct str text,
         sorted[starts[chosen[i].kind]++] = chosen[i];
     for (int kind = 0; kind < TERM_COUNT; kind++) {
         size_t first = starts[kind] - counts[kind], left = counts[kind];
-        if (kind == TERM_STOPWORD)
-            continue;
         sort_found(sorted + first, left);
         if (kind != TERM_ANCHOR) /* each anchor wakes its own rules */
             left = drop_covered(t, sorted + first, left);
@@ -379,7 +369,7 @@ void engine_scan_in(const struct tables *t, struct arena *a, struct str text,
 {
     engine_find(t, a, folded, scan);
     if (lang < 0)
-        lang = busiest_language(t, scan->kinds[TERM_STOPWORD]);
+        lang = busiest_language(scan);
     engine_settle(t, a, text, folded, lang, scan);
 }
 
