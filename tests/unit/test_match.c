@@ -2,6 +2,7 @@
 /* Packs, the scan and the rules, on packs made for this test. */
 #include "match/engine.h"
 #include "match/pack.h"
+#include "match/regroup.h"
 
 #include "test.h"
 
@@ -81,10 +82,34 @@ static void test_scan(struct lab *l)
     scan(l, "Springfield");
     CHECK_STR(found(l, TERM_CITY), "a b");
     scan(l, "und der und mit");
-    CHECK(l->scan.kinds[TERM_STOPWORD].n == 4);
+    CHECK(l->scan.kinds[TERM_STOPWORD].n == 0 && l->scan.nfound == 4);
     CHECK(l->scan.lang == lang_number(STR("de")));
     scan(l, "");
     CHECK(l->scan.kinds[TERM_SKILL].n == 0 && l->scan.lang == -1);
+}
+
+static void check_regrouped(
+    struct lab *l, const char *pattern, const char *expected)
+{
+    struct str got = regroup_pattern(&l->a, str_c(pattern));
+    CHECK_STR(got, expected);
+}
+
+/* Alternatives go under their first letters; what is unclear stays. */
+static void test_regroup(struct lab *l)
+{
+    check_regrouped(l, "at least|over|ate", "at(?: least|e)|over");
+    check_regrouped(l, "(?:ab|ac|b)+x", "(?:a(?:b|c)|b)+x");
+    check_regrouped(l, "a|ab|b|ac", "a(?:|b|c)|b");
+    check_regrouped(l, "a?b|ac|b|ad", "a?b|a(?:c|d)|b");
+    check_regrouped(l, "ax|[a-z]y|az", "ax|[a-z]y|az");
+    check_regrouped(l, "\\bab|\\bac|c", "\\ba(?:b|c)|c");
+    check_regrouped(l, "(?<n>de|da)(?(n)x|y)", "(?<n>d(?:e|a))(?(n)x|y)");
+    check_regrouped(l, "\\xc3\\xa9|\\xc3\\xa8", "\\xc3(?:\\xa9|\\xa8)");
+    check_regrouped(l, "(ab|ac)\\1", "(ab|ac)\\1");
+    check_regrouped(l, "(?i)ab|ac", "(?i)ab|ac");
+    check_regrouped(l, "(?<=ab|ac)d", "(?<=ab|ac)d");
+    check_regrouped(l, "[|(]a|[)]b", "[|(]a|[)]b");
 }
 
 /* Words at every place of the 64-byte steps. */
@@ -212,6 +237,7 @@ int main(void)
     if (arena_guard(&l->a))
         abort();
     test_scan(l);
+    test_regroup(l);
     test_steps(l);
     test_lookup(l);
     test_rules(l);
