@@ -33,6 +33,7 @@ struct page_shape {
     bool list_head;  /* or calls the page a list of jobs */
     bool list_below; /* a heading of any rank does so */
     bool login;      /* the first heading asks who you are */
+    bool about;      /* or tells of whoever runs the site */
     size_t roles;    /* headings that name jobs, each another one */
     bool faq;        /* a heading of questions and answers */
 };
@@ -145,6 +146,7 @@ static void measure_heading(
                                      counts_jobs(x, b->fold));
     shape->list_below |=
         !(b->flags & BLOCK_NOISE) && word_in(x, "page.many", b->fold);
+    shape->about |= first && word_in(x, "page.about", b->fold);
     shape->login |= b->level <= 2 && word_in(x, "page.login", b->fold);
     shape->faq |= word_in(x, "page.faq", b->fold) != NULL;
 }
@@ -266,7 +268,8 @@ static bool is_list(const struct extraction *x, struct page_shape shape)
     if (shape.repeated >= FEWEST_REPEATED && !shape.headed &&
         shape.listed >= FEWEST_REPEATED)
         return true;
-    if (shape.sections == 0 && shape.prose == 0 && shape.roles > 1)
+    if (shape.sections == 0 && shape.prose == 0 && shape.roles > 1 &&
+        shape.led > 1)
         return true;
     if (shape.sections > 0 || shape.headed)
         return false;
@@ -285,6 +288,13 @@ static bool is_program(const struct extraction *x, struct page_shape shape)
 {
     return shape.faq && !shape.headed && !shape.sections &&
            read_name(x).program;
+}
+
+/* "About us", and no job in sight. */
+static bool is_about(const struct extraction *x, struct page_shape shape)
+{
+    return shape.about && !shape.headed && !shape.sections && !shape.roles &&
+           !read_name(x).role;
 }
 
 /* "Sign in", and nothing else. */
@@ -336,6 +346,8 @@ void extract_notes(struct extraction *x)
     else if (page && is_program(x, shape))
         add_note(x, "not-a-posting",
             STR("the page tells of a programme, not of a job"));
+    else if (page && is_about(x, shape))
+        add_quote(x, "not-a-posting", page_word(x, "page.about"));
     else if (error && is_error(x, shape))
         add_quote(x, "not-a-posting", error);
     else if (page && is_login(shape))
