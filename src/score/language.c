@@ -8,7 +8,7 @@
 
 /* Percent that one missing step costs, and that a language is worth which is
  * only a plus and not had. */
-enum { STEP = 40, PLUS_MISSING = 75 };
+enum { STEP = 30, PLUS_MISSING = 75 };
 
 /* A level that is asked or had without being named: B2, in this trade. */
 static int rung(int level)

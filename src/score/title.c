@@ -20,6 +20,15 @@ enum { OTHER_SKILLS = 70 };
 /* Percent for what stands behind the name of the job: "Engineer, Sales". */
 enum { BEHIND_HEAD = 75 };
 
+static bool lists(struct str list, struct str value)
+{
+    while (list.n) {
+        if (str_eq(str_cut(&list, '|'), value))
+            return true;
+    }
+    return false;
+}
+
 /* Words that are some role but no special one have no family: "employee". */
 static bool is_special(const struct tables *t, uint32_t role)
 {
@@ -72,10 +81,53 @@ static void add_fields(
     }
 }
 
+/* Length of the sign that stands before another gender's ending, or 0. */
+static size_t gender_sign(struct str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.p[at];
+    if (c == ':' || c == '*' || c == '/' || c == '_' || c == '(')
+        return 1;
+    return c == 0xc2 && at + 1 < text.n && (unsigned char)text.p[at + 1] == 0xb7
+               ? 2 /* middle dot */
+               : 0;
+}
+
+/* Behind the ending of another gender that begins at `at`, or `at`. */
+static size_t gender_end(struct str endings, struct str text, size_t at)
+{
+    size_t sign = at ? gender_sign(text, at) : 0, end = at + sign;
+    if (!sign || !ascii_is_alpha(text.p[at - 1]))
+        return at;
+    while (end < text.n && ascii_is_alpha(text.p[end]))
+        end++;
+    if (!lists(endings, str_sub(text, at + sign, end)))
+        return at;
+    return end + (text.p[at] == '(' && end < text.n && text.p[end] == ')');
+}
+
+/* "Mitarbeiter" of "Mitarbeiter:in", "Jefe de obra" of "Jefe/a de obra". */
+static struct str without_genders(
+    struct arena *a, const struct tables *t, struct str text)
+{
+    struct buf plain = buf_in(a);
+    uint32_t e = tables_find(t, TERM_CUE, STR("gender.ending"));
+    if (e == UINT32_MAX)
+        return text;
+    struct str endings = tables_attr(t, e, ATTR_MEMBERS);
+    for (size_t at = 0; at < text.n;) {
+        size_t end = gender_end(endings, text, at);
+        if (end == at)
+            buf_putc(&plain, text.p[end++]);
+        at = end;
+    }
+    return buf_str(&plain);
+}
+
 void title_read(struct arena *a, const struct tables *t, struct str text,
     struct title *title)
 {
     struct scan scan;
+    text = without_genders(a, t, text);
     struct folded folded = fold_text(a, text);
     engine_scan(t, a, text, &folded, &scan);
     *title =
@@ -103,15 +155,6 @@ static struct title head_of(const struct title *title)
         at++;
     head.fold.n = at;
     return head;
-}
-
-static bool lists(struct str list, struct str value)
-{
-    while (list.n) {
-        if (str_eq(str_cut(&list, '|'), value))
-            return true;
-    }
-    return false;
 }
 
 static int compare_role(const struct tables *t, uint32_t a, uint32_t b)

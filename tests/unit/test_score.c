@@ -278,8 +278,8 @@ static void test_languages(struct lab *l)
     l->record.language = STR("pt");
     l->record.languages = &need;
     l->record.nlanguages = 1;
-    CHECK(value_of(l, "language") == 6000 * 8000 / 10000);
-    CHECK(l->card.nlimits == 2 && l->card.limits[1].share == 8000);
+    CHECK(value_of(l, "language") == 7000 * 8500 / 10000);
+    CHECK(l->card.nlimits == 2 && l->card.limits[1].share == 8500);
     CHECK(gate(l, "language")->result == GATE_FAIL && !l->card.blocked);
     need.level = TAG_LEVEL_B1;
     CHECK(value_of(l, "language") == 10000);
