@@ -102,17 +102,18 @@ static void read_next_blocks(struct locations *f, size_t block, bool town)
 }
 
 /* "location toronto", "Arbeitsort 4642 Sattledt": a label without a colon in
- * text that has lost its lines. */
+ * text that has lost its lines. alone: the places must end the line. */
 static void read_bare_label(
-    struct locations *f, const struct block *b, uint32_t at)
+    struct locations *f, const struct block *b, uint32_t at, bool alone)
 {
     struct span value = {
         at + 1, locations_at_most(at, b->fold.end, REACH_BYTES)};
     struct place_list list = {0};
     if (value.end <= value.start || f->x->posting->folded.text.p[at] != ' ')
         return;
-    place_read(&f->reader, value, PLACE_PREFIX, &list);
-    if (list.v.n && list.v.v[0].span.start == value.start)
+    uint32_t end = place_read(&f->reader, value, PLACE_PREFIX, &list);
+    if (list.v.n && list.v.v[0].span.start == value.start &&
+        (!alone || end == b->fold.end))
         locations_keep(f, TIER_PHRASE, STR("locations.label"), &list);
 }
 
@@ -127,8 +128,8 @@ static void read_label(struct locations *f, size_t n)
     uint32_t start = value_start(f->x, b, h);
     bool benefit = extraction_section(f->x, h->start) == TAG_SECTION_BENEFITS;
     if (!start) {
-        if (town && !benefit)
-            read_bare_label(f, b, h->end);
+        if (town && (!benefit || h->start == b->fold.start))
+            read_bare_label(f, b, h->end, benefit);
         return;
     }
     struct span value = {start, value_end(f->x, b, n + 1)};

@@ -255,13 +255,14 @@ bool place_same(const struct place *a, const struct place *b)
 }
 
 /* Start of the name of a town that ends at `end`, behind a comma, a colon, a
- * post code or nothing; else `end`. */
-static uint32_t listed_town(
-    const struct place_reader *r, struct span range, uint32_t end)
+ * post code or nothing; else `end`. The whole name ends at `stop`. */
+static uint32_t listed_town(const struct place_reader *r, struct span range,
+    uint32_t end, uint32_t stop)
 {
     const char *p = r->folded->text.p;
     uint32_t start = town_start(r, 0, end);
-    bool listed = start == range.start ||
+    bool line = start > 0 && p[start - 1] == '\n' && p[stop] == '\n';
+    bool listed = start == range.start || line ||
                   (start > 1 && strchr(",/|;:(0123456789", p[start - 2]));
     bool name =
         start + 3 <= end && !place_is_known_word(r, (struct span){start, end});
@@ -271,9 +272,10 @@ static uint32_t listed_town(
 /* Start of the town's name that goes on with this city's, a known one or one
  * in no list: "Garching b. München", "Hart bei Graz"; else the city's. */
 static uint32_t near_start(
-    const struct place_reader *r, struct span range, uint32_t city)
+    const struct place_reader *r, struct span range, struct span name)
 {
     const char *p = r->folded->text.p;
+    uint32_t city = name.start;
     uint32_t cue = city > 0 ? city - 1 : 0;
     while (cue > 0 && !strchr(" \n", p[cue - 1]))
         cue--;
@@ -283,7 +285,7 @@ static uint32_t near_start(
     end += end < city && p[end] == '.';
     if (end == cue || end + 1 != city)
         return city;
-    uint32_t start = listed_town(r, range, cue - 1);
+    uint32_t start = listed_town(r, range, cue - 1, name.end);
     return start != cue - 1 ? start : city;
 }
 
@@ -292,7 +294,7 @@ static void extend_near(const struct place_reader *r, struct span range,
     struct place_list *out, struct place_mention *m)
 {
     const struct place_token *city = place_token_at(r, m->span.start);
-    uint32_t start = near_start(r, range, m->span.start);
+    uint32_t start = city ? near_start(r, range, city->span) : 0;
     if (!city || !m->place.city.n || start == m->span.start)
         return;
     struct place_mention *last = out->v.n ? &out->v.v[out->v.n - 1] : NULL;

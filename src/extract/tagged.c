@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/tagged.h"
 
+#include "extract/heading.h"
+
 /* A line longer than this is prose, not a title; the second one even less. */
 enum { HEAD_BYTES = 220, SECOND_BYTES = 100 };
 /* The head of a posting does not begin behind more page furniture. */
@@ -37,6 +39,18 @@ bool tagged_in_head(const struct extraction *x, uint32_t fold_offset)
     return before == 0 || (before == 1 && length < SECOND_BYTES);
 }
 
+/* The short line that holds the job's title, wherever it stands. */
+static bool is_title_line(const struct extraction *x, uint32_t fold_offset)
+{
+    struct titled t = heading_title(x);
+    const struct posting *p = x->posting;
+    if (t.fold.start >= t.fold.end || !t.has_role)
+        return false;
+    size_t at = posting_block_at(p, t.fold.start);
+    return at == posting_block_at(p, fold_offset) &&
+           p->blocks.v[at].fold.end - p->blocks.v[at].fold.start < SECOND_BYTES;
+}
+
 void tagged_collect(struct extraction *x, enum field field, enum tag_list list)
 {
     struct matches matches = extraction_matches(x, field);
@@ -45,7 +59,8 @@ void tagged_collect(struct extraction *x, enum field field, enum tag_list list)
         int tag = tag_find(list, match_value(m, "tag"));
         if (tag == TAG_NONE)
             continue;
-        if (match_has(m, "where") && !tagged_in_head(x, m->span.start))
+        if (match_has(m, "where") && !tagged_in_head(x, m->span.start) &&
+            !is_title_line(x, m->span.start))
             continue;
         extraction_add_match(x, field, m)->v.tag = tag;
     }
