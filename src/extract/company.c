@@ -297,6 +297,7 @@ void extract_company(struct extraction *x)
     add_owners(x);
     company_labelled(x);
     company_header(x);
+    company_linked(x);
     company_page_title(x);
     company_of_addresses(x);
     prefer_fuller(x);

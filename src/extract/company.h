@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the parts of company.c share. company_name.c tells names from other
- * words, company_header.c reads what stands around
- * the title, company_domain.c compares with addresses.
+ * What the parts of company.c share: company_name.c tells names from other
+ * words, company_header.c reads what stands around the title, company_link.c
+ * follows links, company_domain.c compares with addresses.
  */
 #ifndef EXTRACT_COMPANY_H
 #define EXTRACT_COMPANY_H
@@ -39,6 +39,13 @@ bool company_is_doubtful(const struct extraction *x, struct span s, int weight);
 void company_labelled(struct extraction *x);
 void company_header(struct extraction *x);
 void company_page_title(struct extraction *x);
+
+/* ---- Of company_link.c ---- */
+
+/* Names beside the title that lead to a page of the company. */
+void company_linked(struct extraction *x);
+/* The page's address names it: "jobs.example/acme/12", "acme.jobs.example". */
+bool company_in_address(const struct extraction *x, struct str name);
 
 /* ---- Of company_domain.c ---- */
 

@@ -478,7 +478,7 @@ static void add_part(
     struct str name = extraction_fold(&page->x, part);
     if (name.n >= SHORTEST_PART && is_short_name(&page->x, part) &&
         !is_site(x, name) && !company_is_board(&page->x, part) &&
-        stands_in_body(x, name))
+        (stands_in_body(x, name) || company_in_address(x, name)))
         company_add(&page->x, part, STR("company.page"), 52);
 }
 
