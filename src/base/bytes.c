@@ -151,26 +151,50 @@ size_t bytes_find_hump(const char *p, size_t n)
     return at;
 }
 
+#ifdef __SSE2__
+/* Sixteen places from p on at which the first and the last byte of q stand. */
+static inline __m128i ends_at(const char *p, const char *q, size_t m)
+{
+    return equal(load(p), q[0]) & equal(load(p + m - 1), q[m - 1]);
+}
+
+/* The first of the places in bits, counted from p, at which q stands. */
+static inline const char *first_of(
+    unsigned bits, const char *p, const char *q, size_t m)
+{
+    for (; bits; bits &= bits - 1) {
+        const char *start = p + __builtin_ctz(bits);
+        if (memcmp(start, q, m) == 0)
+            return start;
+    }
+    return NULL;
+}
+
+/* Looks at `places` (16 or more) of p; the last step goes back to fit in. */
+static size_t find_wide(const char *p, size_t places, const char *q, size_t m)
+{
+    const char *hit = NULL, *at = p, *end = p + places;
+    for (; end - at >= 32 && !hit; at += 32) {
+        __m128i low = ends_at(at, q, m), high = ends_at(at + 16, q, m);
+        if (mask(low | high))
+            hit = first_of(mask(low) | mask(high) << 16, at, q, m);
+    }
+    if (!hit && end - at >= 16)
+        hit = first_of(mask(ends_at(at, q, m)), at, q, m);
+    if (!hit)
+        hit = first_of(mask(ends_at(end - 16, q, m)), end - 16, q, m);
+    return hit ? (size_t)(hit - p) : places + m - 1;
+}
+#endif
+
 /* The first and the last byte are compared at once, the rest where both fit. */
 size_t bytes_find(const char *p, size_t n, const char *q, size_t m)
 {
-    size_t at = 0, last = m - 1;
 #ifdef __SSE2__
-    size_t end = n - last - 16; /* where the last step begins */
-    while (n >= last + 16) {
-        unsigned both = mask(
-            equal(load(p + at), q[0]) & equal(load(p + at + last), q[last]));
-        for (; both; both &= both - 1) {
-            size_t start = at + (size_t)__builtin_ctz(both);
-            if (memcmp(p + start, q, m) == 0)
-                return start;
-        }
-        if (at == end)
-            return n;
-        at = end - at > 16 ? at + 16 : end;
-    }
+    if (n >= m + 15)
+        return find_wide(p, n - m + 1, q, m);
 #endif
-    for (; at + m <= n; at++) {
+    for (size_t at = 0; at + m <= n; at++) {
         if (p[at] == q[0] && memcmp(p + at, q, m) == 0)
             return at;
     }

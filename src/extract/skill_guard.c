@@ -44,8 +44,13 @@ void skill_joiners(const struct extraction *x, struct mentions *m)
 
 bool skill_word_is(struct str words, struct str word)
 {
-    while (word.n && words.n) {
-        if (str_eq(str_cut(&words, '|'), word))
+    size_t at = 0;
+    if (!word.n || str_find_char(word, '|', 0) != STR_NOT_FOUND)
+        return false;
+    for (; (at = str_find(words, word, at)) != STR_NOT_FOUND; at++) {
+        size_t end = at + word.n;
+        if ((at == 0 || words.p[at - 1] == '|') &&
+            (end == words.n || words.p[end] == '|'))
             return true;
     }
     return false;
@@ -78,9 +83,11 @@ static bool are_listed(const struct extraction *x, const struct mentions *m,
     struct str gap =
         extraction_fold(x, (struct span){a->span.end, b->span.start});
     struct str word = str_trim(gap);
+    if (size > LONGEST_GAP)
+        return false;
     bool plain = word.n == 0 || skill_word_is(m->and_words, word) ||
                  skill_word_is(m->or_words, word);
-    if (size > LONGEST_GAP || (!plain && skill_holds_break(gap)))
+    if (!plain && skill_holds_break(gap))
         return false;
     if (memchr(gap.p, '\n', gap.n))
         return size <= LONGEST_BREAK;
