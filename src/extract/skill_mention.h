@@ -48,6 +48,8 @@ void skill_phrase(const struct extraction *x, struct mentions *m);
 void skill_guard(const struct extraction *x, struct mentions *m);
 /* Sets `need`; takes `counts` from what is refused. */
 void skill_need(const struct extraction *x, struct mentions *m);
+/* Takes `counts` from fields of work that something else implies. */
+void skill_implied(const struct extraction *x, struct mentions *m);
 /* Sets `years`. */
 void skill_years(const struct extraction *x, struct mentions *m);
 /* Sets `any_of`. */

@@ -70,6 +70,7 @@ void extract_skills(struct extraction *x)
     skill_joiners(x, &m);
     skill_guard(x, &m);
     skill_need(x, &m);
+    skill_implied(x, &m);
     skill_years(x, &m);
     skill_alternatives(x, &m);
     for (size_t i = 0; i < m.list.n; i++) {
