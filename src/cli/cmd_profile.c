@@ -63,11 +63,11 @@ static int write_out(
     return exit;
 }
 
-/* The operand is the profile, as -p is. false after a message. */
+/* The operand is the profile, nearer than -p, which the environment or a file
+ * may have set. false after a message. */
 static bool take_operand(struct settings *settings, const char *verb)
 {
-    if (settings->operands.n > 1 ||
-        (settings->operands.n && settings->profile)) {
+    if (settings->operands.n > 1) {
         message("profile %s takes one profile", verb);
         return false;
     }

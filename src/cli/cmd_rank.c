@@ -195,7 +195,8 @@ int cmd_rank(struct settings *settings)
     struct ranking k = {0};
     if (!settings->profile && !settings->resume) {
         message("rank needs a profile");
-        message_hint("jobsift rank -p PROFILE FILE..., see jobsift-profile(5)");
+        message_hint("jobsift rank -p PROFILE FILE...; jobsift profile new "
+                     "begins one");
         return EXIT_MISTAKE;
     }
     if (source_is_idle(settings))
