@@ -314,6 +314,35 @@ static bool is_error(const struct extraction *x, struct page_shape shape)
            (!shape.listed && read_name(x).many);
 }
 
+/* The page's data say of the posting that it is over: their word for it. */
+static struct str closed_status(const struct extraction *x)
+{
+    const struct posting *p = x->posting;
+    for (size_t i = 0; i < p->facts.n; i++) {
+        const struct fact *f = &p->facts.v[i];
+        if (f->origin != ORIGIN_STATE || !str_eq(f->path, STR("status")))
+            continue;
+        uint32_t entry =
+            tables_lookup(x->tables, x->arena, TERM_SCHEMA, f->value);
+        if (entry != UINT32_MAX &&
+            str_eq(tables_value(x->tables, entry), STR("closed")))
+            return f->value;
+    }
+    return STR("");
+}
+
+static void note_closed(struct extraction *x)
+{
+    const struct hit *closed = page_word(x, "page.closed");
+    struct str status = closed_status(x);
+    if (closed)
+        add_quote(x, "closed", closed);
+    else if (status.n)
+        add_note(x, "closed",
+            arena_printf(x->arena, "the page's data say \"%.*s\"",
+                (int)status.n, status.p));
+}
+
 /* Formats that hold whole pages, with what stands around a posting. */
 static bool is_page(const struct extraction *x)
 {
@@ -340,7 +369,6 @@ void extract_notes(struct extraction *x)
     struct page_shape shape = measure(x);
     bool page = is_page(x);
     const struct hit *error = page_word(x, "page.error");
-    const struct hit *closed = page_word(x, "page.closed");
     if (page && is_list(x, shape))
         note_entries(x, shape);
     else if (page && is_program(x, shape))
@@ -354,6 +382,5 @@ void extract_notes(struct extraction *x)
         add_quote(x, "not-a-posting", page_word(x, "page.login"));
     else if (!x->posting->folded.text.n)
         add_note(x, "not-a-posting", STR("there is no text"));
-    if (closed)
-        add_quote(x, "closed", closed);
+    note_closed(x);
 }

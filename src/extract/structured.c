@@ -162,6 +162,17 @@ static void add_education(struct extraction *x, const struct fact *f)
             ->v.degree = (struct degree){level, true};
 }
 
+/* "SENIOR", "entry level": of the schema's spellings, or a word of level. */
+static void add_seniority(struct extraction *x, const struct fact *f)
+{
+    int tag = schema_tag(x, LIST_SENIORITY, "seniority", f->value);
+    uint32_t entry =
+        tables_lookup(x->tables, x->arena, TERM_SENIORITY, str_trim(f->value));
+    if (tag == TAG_NONE && entry != UINT32_MAX)
+        tag = tag_find(LIST_SENIORITY, tables_value(x->tables, entry));
+    add_tag(x, f, FIELD_SENIORITY, tag, "structured.seniority");
+}
+
 static void add_months(struct extraction *x, const struct fact *f)
 {
     hundredths months;
@@ -643,6 +654,7 @@ static const struct reader data[] = {
     {"datePosted", add_posted},
     {"validThrough", add_closes},
     {"experienceRequirements.monthsOfExperience", add_months},
+    {"seniority", add_seniority},
     {"educationRequirements.credentialCategory", add_education},
     {"applicationContact.email", add_email},
 };
