@@ -126,6 +126,9 @@ JOBSIFT_API jobsift_record *jobsift_record_dup_text(
     const jobsift_record *record);
 /* The id that the input gave; n == 0: none. */
 JOBSIFT_API struct jobsift_text jobsift_record_id(const jobsift_record *record);
+/* Why the input could not be read; n == 0: it was. */
+JOBSIFT_API struct jobsift_text jobsift_record_error(
+    const jobsift_record *record);
 /* The line of the source that first states a field or column; 0: none does. */
 JOBSIFT_API uint32_t jobsift_record_line(
     const jobsift_record *record, const char *field);

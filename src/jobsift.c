@@ -352,6 +352,12 @@ struct jobsift_text jobsift_record_id(const jobsift_record *record)
     return (struct jobsift_text){id.p, id.n};
 }
 
+struct jobsift_text jobsift_record_error(const jobsift_record *record)
+{
+    struct str error = record->record.error;
+    return (struct jobsift_text){error.p, error.n};
+}
+
 uint32_t jobsift_record_line(const jobsift_record *record, const char *field)
 {
     const struct record *r = &record->record;

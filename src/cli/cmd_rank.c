@@ -41,8 +41,11 @@ static int by_rank(const void *one, const void *other)
     return a->number < b->number ? -1 : a->number > b->number;
 }
 
+/* What could not be read has no score; a message has said so. */
 static bool is_selected(const struct settings *s, const struct result *r)
 {
+    if (jobsift_record_error(r->record).n)
+        return false;
     bool blocked = jobsift_match_blocked(r->match) != 0;
     const char *when = s->blocked ? s->blocked : "show";
     if (blocked ? strcmp(when, "hide") == 0 : strcmp(when, "only") == 0)

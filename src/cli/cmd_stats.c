@@ -66,7 +66,8 @@ static void count_value(
 static void emit(void *context, struct result *result)
 {
     struct stats *s = context;
-    if (!batch_report(&s->batch, result))
+    if (!batch_report(&s->batch, result) ||
+        jobsift_record_error(result->record).n)
         return;
     s->postings++;
     struct cells cells = cells_of(result->record, FIELD_LIST);

@@ -55,6 +55,19 @@ static struct str others_of(const struct record *record)
     return STR("");
 }
 
+/* An input that could not be read: its path for a title, and why. */
+static void put_unread(
+    struct renderer *r, struct table_row *row, const struct record *record)
+{
+    for (size_t i = 0; i < r->columns.v.n; i++) {
+        if (r->columns.v.v[i] == COLUMN_TITLE)
+            row->cells[i] = clean(r, record->source.path);
+    }
+    struct str error = record->error;
+    row->others = clean(
+        r, arena_printf(r->arena, "not read: %.*s", (int)error.n, error.p));
+}
+
 /* ---- Rows -------------------------------------------------------------- */
 
 void table_put(struct renderer *r, const struct record *record,
@@ -78,6 +91,8 @@ void table_put(struct renderer *r, const struct record *record,
     row->blocked = card && card->blocked;
     row->reason = clean(r, column_blocking_reason(card));
     row->others = clean(r, others_of(record));
+    if (record->error.n)
+        put_unread(r, row, record);
     row->explained = card && r->options.explain ? verdict_text(r->arena, record,
                                                       card, 4, limit_width(r))
                                                 : STR("");
