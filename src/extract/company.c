@@ -70,6 +70,34 @@ static bool is_below_name(
     return str_eq(extraction_fold(x, above), extraction_fold(x, name));
 }
 
+/* The first paragraph below "Who we are". */
+static bool opens_about(const struct extraction *x, const struct block *b)
+{
+    if (b == x->posting->blocks.v)
+        return false;
+    struct span above = b[-1].fold;
+    for (size_t i = 0; i < x->nsections; i++) {
+        const struct section_start *s = &x->sections[i];
+        if (s->section == TAG_SECTION_COMPANY &&
+            s->heading.start < s->heading.end &&
+            s->heading.start >= above.start && s->heading.end <= above.end)
+            return true;
+    }
+    return false;
+}
+
+/* Coined, of two capitals, or said again: not "Founded in ...". */
+static bool is_sure_name(const struct extraction *x, struct span name)
+{
+    struct str text = extraction_fold(x, name);
+    bool several = str_find_char(text, ' ', 0) != STR_NOT_FOUND;
+    if (company_is_doubtful(x, name, 56) || company_is_skill(x, name))
+        return false;
+    return company_is_coined(x, name) ||
+           (several && !str_eq(x->language, STR("de"))) ||
+           (company_count(x, name) > 1 && company_is_proper(x, name));
+}
+
 /*
  * A paragraph that begins with a name and goes on as a sentence: "ACME
  * oversees ...", "Die ACME vereint ...". Any word may stand there, so the
@@ -95,7 +123,8 @@ static void add_subject(struct extraction *x, const struct block *b)
                     !company_is_doubtful(x, name, 47);
     bool of_title = str_contains(
         extraction_fold(x, heading_title(x).fold), extraction_fold(x, name));
-    if (is_below_name(x, b, name))
+    if (is_below_name(x, b, name) ||
+        (!of_title && opens_about(x, b) && is_sure_name(x, name)))
         company_add(x, name, STR("company.subject"), 56);
     else if ((repeated && !of_title) || is_foreign(x, name))
         company_add(x, name, STR("company.subject"), 45);

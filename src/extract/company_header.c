@@ -170,6 +170,21 @@ static uint32_t name_end(const struct extraction *x, struct span s)
     return at == STR_NOT_FOUND ? s.end : s.start + (uint32_t)at;
 }
 
+/* "Title - in ACME": as if it were a place, where the text says it often. */
+static void add_as_place(struct extraction *x, struct span line)
+{
+    enum { OFTEN = 3 };
+    size_t at = str_find(extraction_fold(x, line), STR(" - "), 0);
+    if (at == STR_NOT_FOUND)
+        return;
+    uint32_t dash = line.start + (uint32_t)at + 3;
+    uint32_t lead = heading_lead_end(x, dash, line.end, "place");
+    struct span name = heading_trim(x, (struct span){lead, line.end});
+    struct span word = {name.start, heading_word_end(x, name.start, name.end)};
+    if (lead > dash && is_name_line(x, name) && company_count(x, word) >= OFTEN)
+        company_add(x, name, STR("company.header"), 60);
+}
+
 /* "Title @ Company", "Title at Company": behind a sign or a lead. */
 static void add_beside(struct extraction *x, struct span line)
 {
@@ -403,6 +418,7 @@ void company_header(struct extraction *x)
     struct span line = x->posting->blocks.v[i].fold;
     if (line.end - line.start <= LONGEST_LINE) {
         add_beside(x, line);
+        add_as_place(x, line);
         add_between(x, i, title.fold);
     }
 }

@@ -125,6 +125,9 @@ struct span company_trim(const struct extraction *x, struct span s)
     s = heading_trim(x, s);
     while (s.end > s.start && f.p[s.end - 1] == '+')
         s.end--;
+    if (s.end > s.start + 3 && f.p[s.end - 2] == '-' &&
+        !extraction_is_capital(x, s.end - 1) && !ascii_is_digit(f.p[s.end - 1]))
+        s.end -= 2; /* "ACME-a maker of lamps" */
     s = cut_at_stop(x, s);
     if (s.end > s.start && f.p[s.end - 1] == ')' &&
         !memchr(f.p + s.start, '(', s.end - s.start))

@@ -129,6 +129,7 @@ static uint32_t marked_tail(
 struct tail {
     uint32_t to;    /* its end so far */
     bool joined;    /* behind "de" */
+    bool tied;      /* behind "and" */
     unsigned plain; /* words of lower case taken on trust */
 };
 
@@ -143,15 +144,17 @@ static uint32_t take_word(
     if (!known)
         word = heading_word_end(x, heading_is_word(x, i) ? i : i + 1, end);
     if (is_lead_at(x, i, end, "join")) {
-        t->joined = true;
+        t->tied = is_lead_at(x, i, end, "and");
+        t->joined = !t->tied;
         return word;
     }
     if (is_lead_at(x, i, end, "stop"))
         return 0;
     bool sure = known || heading_starts_name(x, i) || (t->joined && !english);
-    if (!sure && (word - i < SHORTEST_PLAIN || english || t->plain++))
+    if (!sure && (word - i < SHORTEST_PLAIN || english || t->tied ||
+                     t->plain++ || is_lead_at(x, i, end, "praise")))
         return 0;
-    t->joined = false;
+    t->joined = t->tied = false;
     t->to = word;
     return word;
 }
@@ -165,7 +168,7 @@ static uint32_t sentence_title_end(
     const struct extraction *x, uint32_t role_end, uint32_t end)
 {
     enum { LONGEST_TAIL = 70 };
-    struct tail t = {role_end, false, 0};
+    struct tail t = {role_end, false, false, 0};
     if (end > role_end + LONGEST_TAIL)
         end = role_end + LONGEST_TAIL;
     for (uint32_t i = role_end; i < end;) {
@@ -391,7 +394,10 @@ static struct titled subject_title(
     uint32_t to = capitals_end(x, role->end, b->fold.end);
     struct titled t = {{from, to}, 0, STR(""), true};
     /* "The Agent Platform team" */
-    return is_lead_at(x, to + 1, b->fold.end, "department") ? none : t;
+    return is_lead_at(x, to + 1, b->fold.end, "department") ||
+                   is_lead_at(x, to + 1, b->fold.end, "crew")
+               ? none
+               : t;
 }
 
 /* Demands and benefits speak of other people's jobs, too. */
@@ -412,6 +418,8 @@ static void read_as(
 {
     enum { NEAR = 8 };
     struct titled t = heading_sentence(x, h);
+    if (is_lead_at(x, t.fold.end + 1, t.fold.end + NEAR, "plural"))
+        return; /* "Als Expert*innen ... setzen wir" */
     struct span near = {t.fold.start, t.fold.end + NEAR};
     if (starts_sentence(x, h) || extraction_is_capital(x, t.fold.start) ||
         heading_lead(x, near, "gender"))
