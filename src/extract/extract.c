@@ -218,10 +218,10 @@ static bool is_over(struct posting *p, const struct extract_hints *hints)
     return true;
 }
 
-/* What is known of the whole text and asked for again and again. */
-static void survey(struct extraction *x)
+void extraction_survey(struct extraction *x)
 {
     const struct posting *p = x->posting;
+    x->noisy = false;
     for (size_t i = 0; i < p->blocks.n && !x->noisy; i++)
         x->noisy = p->blocks.v[i].flags & BLOCK_NOISE;
     find_stops(x);
@@ -261,7 +261,7 @@ void extract_candidates(struct matcher *m, const struct tables *t,
         x->country = hints->country;
     if (is_over(p, hints))
         return;
-    survey(x);
+    extraction_survey(x);
     engine_find(t, p->arena, &p->folded, scan);
     int language = hints && hints->language.n ? lang_number(hints->language)
                                               : language_detect(p, scan);

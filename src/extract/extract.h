@@ -69,6 +69,9 @@ struct extraction {
     VEC(struct note) notes;
 };
 
+/* Sets what is known of the whole posting and asked for again and again; to be
+ * called when x gets its posting. */
+void extraction_survey(struct extraction *x);
 /* The folded text of [start, end), clamped. */
 struct str extraction_fold(const struct extraction *x, struct span fold);
 /* The text as written that folded [start, end) stands for. */

@@ -754,6 +754,7 @@ bool heading_page_of(
         lang_number(x->language), &page->scan);
     page->x = *x;
     page->x.posting = &page->posting;
+    extraction_survey(&page->x);
     page->x.scan = &page->scan;
     page->x.run = &no_run;
     memset(&page->x.cands, 0, sizeof(page->x.cands));
