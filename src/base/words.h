@@ -31,15 +31,27 @@ static inline uint64_t words_bits(__m128i v)
     return (uint64_t)(unsigned)_mm_movemask_epi8(v);
 }
 
+/* Bit i: byte i is of a word. v itself has the bits of bytes above ASCII. */
+static inline uint64_t words_of(__m128i v)
+{
+    return words_bits(
+        v | words_between(v, 'a', 'z') | words_between(v, '0', '9'));
+}
+
+/* Word bytes at p, counted up to 16; p must have 16 readable bytes. */
+static inline unsigned words_length(const char *p)
+{
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    return (unsigned)__builtin_ctzll(~words_of(v));
+}
+
 /* p must have 64 readable bytes. */
 static inline struct word_mask words_mask(const char *p)
 {
     struct word_mask m = {0, 0};
     for (int i = 0; i < 4; i++) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p + i);
-        /* v itself has the bits of the bytes above ASCII */
-        uint64_t word = words_bits(
-            v | words_between(v, 'a', 'z') | words_between(v, '0', '9'));
+        uint64_t word = words_of(v);
         uint64_t other = words_bits(words_between(v, '\n' + 1, ' ' - 1) |
                                     words_between(v, ' ' + 1, 127 - 1));
         m.word |= word << (16 * i);
@@ -48,6 +60,14 @@ static inline struct word_mask words_mask(const char *p)
     return m;
 }
 #else
+static inline unsigned words_length(const char *p)
+{
+    unsigned n = 0;
+    while (n < 16 && fold_is_word((unsigned char)p[n]))
+        n++;
+    return n;
+}
+
 static inline struct word_mask words_mask(const char *p)
 {
     struct word_mask m = {0, 0};

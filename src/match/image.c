@@ -23,6 +23,7 @@ enum part {
     PART_CODES,
     PART_MAKER,
     PART_LISTS,
+    PART_FIRSTS,
     PART_SIGNS,
     PART_VALUES,
     PART_INDEX, /* slots and bits of each index kind */
@@ -34,6 +35,7 @@ struct header {
     uint32_t size;
     uint32_t nforms, nentries, nrules;
     uint32_t value_mask;
+    uint32_t first_mask;
     uint32_t maker_length;
     uint32_t slot_masks[INDEX_COUNT], bit_masks[INDEX_COUNT];
     uint32_t parts[PART_COUNT];
@@ -103,6 +105,8 @@ static void put_index(struct layout *l, const struct build *b)
     struct index_images x;
     index_build(l->arena, b->forms.v, (uint32_t)b->forms.n, b->strings.p, &x);
     put_part(l, PART_LISTS, x.lists.v, x.lists.n * sizeof(*x.lists.v));
+    put_part(l, PART_FIRSTS, x.firsts, ((size_t)x.first_mask + 1) / 8);
+    l->header.first_mask = x.first_mask;
     put_part(l, PART_SIGNS, x.signs, sizeof(x.signs));
     for (int kind = 0; kind < INDEX_COUNT; kind++) {
         const struct index_image *k = &x.kinds[kind];
@@ -180,6 +184,8 @@ enum status tables_open(struct tables *t, struct str image)
     t->codes = p + h.parts[PART_CODES];
     t->maker = str_of(p + h.parts[PART_MAKER], h.maker_length);
     t->lists = (const void *)(p + h.parts[PART_LISTS]);
+    t->firsts = (const void *)(p + h.parts[PART_FIRSTS]);
+    t->first_mask = h.first_mask;
     t->signs = (const void *)(p + h.parts[PART_SIGNS]);
     t->values = (const void *)(p + h.parts[PART_VALUES]);
     t->value_mask = h.value_mask;

@@ -179,6 +179,23 @@ static void build_kind(struct arena *a, struct key *keys, size_t n,
     }
 }
 
+static void build_firsts(struct arena *a, const struct table_form *forms,
+    uint32_t nforms, const char *strings, struct index_images *out)
+{
+    char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
+    uint32_t nbits = power_of_two((size_t)nforms * 8);
+    out->firsts = arena_many(a, nbits / 64, uint64_t);
+    out->first_mask = nbits - 1;
+    for (uint32_t i = 0; i < nforms; i++) {
+        struct str text = str_of(padded, forms[i].length);
+        memcpy(padded, strings + forms[i].text, forms[i].length);
+        uint32_t word = index_word(text.p, word_end(text, 0));
+        uint32_t bit = index_first((enum term_kind)forms[i].kind, word) >> 4 &
+                       out->first_mask;
+        out->firsts[bit >> 6] |= (uint64_t)1 << (bit & 63);
+    }
+}
+
 void index_build(struct arena *a, const struct table_form *forms,
     uint32_t nforms, const char *strings, struct index_images *out)
 {
@@ -187,6 +204,7 @@ void index_build(struct arena *a, const struct table_form *forms,
     struct table_item none = {.flags = ITEM_LAST};
     vec_push(a, &out->lists, none); /* 0 means: no list */
     collect(a, forms, nforms, strings, &keys);
+    build_firsts(a, forms, nforms, strings, out);
     for (int kind = 0; kind < INDEX_COUNT; kind++)
         build_kind(a, keys.kinds[kind].v, keys.kinds[kind].n, out,
             (enum index_kind)kind);

@@ -56,6 +56,12 @@ static inline uint32_t index_wild(const char *p)
     return (bytes ^ bytes >> 15) | 1;
 }
 
+/* Of the first word of a form of that kind. */
+static inline uint32_t index_first(enum term_kind kind, uint32_t word)
+{
+    return index_mix((uint64_t)kind << 32 | word);
+}
+
 /* Where probing for a hash begins: its lowest bit is always set. */
 static inline uint32_t index_slot(uint32_t hash, uint32_t mask)
 {
@@ -81,6 +87,14 @@ static inline bool index_may_hold(const struct table_index *x, uint32_t hash)
 static inline void index_prefetch(const struct table_index *x, uint32_t hash)
 {
     __builtin_prefetch(&x->slots[2 * index_slot(hash, x->slot_mask)]);
+}
+
+/* May a form of that kind begin with that word? */
+static inline bool index_may_begin(
+    const struct tables *t, enum term_kind kind, uint32_t word)
+{
+    uint32_t bit = index_first(kind, word) >> 4 & t->first_mask;
+    return t->firsts[bit >> 6] >> (bit & 63) & 1;
 }
 
 /* The list of forms at that hash, NULL where there is none. */
@@ -130,6 +144,8 @@ struct index_image {
 
 struct index_images {
     struct index_image kinds[INDEX_COUNT];
+    uint64_t *firsts;
+    uint32_t first_mask;
     VEC(struct table_item) lists;
     uint32_t signs[256];
 };

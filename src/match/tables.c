@@ -91,13 +91,18 @@ uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
     return best ? best->entry : UINT32_MAX;
 }
 
-/* The same where a word begins at `at`, or a form of signs. */
-static size_t lists_of(const struct tables *t, struct str folded, uint32_t at,
-    const struct table_item *lists[3])
+/* The same for forms of one kind where a word begins at `at`, or of signs.
+ * One bit says of most words that nothing begins with them. */
+static size_t lists_of(const struct tables *t, enum term_kind kind,
+    struct str folded, uint32_t at, const struct table_item *lists[3])
 {
     unsigned char first = at < folded.n ? (unsigned char)folded.p[at] : ' ';
-    if (fold_is_word(first))
-        return lists_at(t, folded, at, lists);
+    if (fold_is_word(first)) {
+        const char *p = folded.p + at;
+        uint32_t word = index_word(p, words_length(p));
+        return index_may_begin(t, kind, word) ? lists_at(t, folded, at, lists)
+                                              : 0;
+    }
     lists[0] = t->lists + t->signs[first];
     return t->signs[first] != 0;
 }
@@ -118,7 +123,7 @@ uint32_t tables_form_at(
 {
     const struct table_item *lists[3];
     uint32_t best = UINT32_MAX;
-    size_t n = lists_of(t, folded, at, lists), length = 0;
+    size_t n = lists_of(t, kind, folded, at, lists), length = 0;
     for (size_t i = 0; i < n; i++) {
         for (const struct table_item *l = lists[i];; l++) {
             if (l->kind == kind && l->length > length &&
@@ -139,7 +144,7 @@ struct table_standing tables_standing(const struct tables *t,
 {
     const struct table_item *lists[3];
     struct table_standing found = {at, false};
-    size_t n = lists_of(t, folded, at, lists);
+    size_t n = lists_of(t, kind, folded, at, lists);
     for (size_t i = 0; i < n; i++) {
         for (const struct table_item *l = lists[i];; l++) {
             if (l->kind == kind && at + l->length >= found.end &&

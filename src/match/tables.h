@@ -131,6 +131,8 @@ struct tables {
     uint32_t nforms, nentries, nrules;
     struct table_index index[INDEX_COUNT];
     const struct table_item *lists;
+    const uint64_t *firsts; /* bits of index_first() */
+    uint32_t first_mask;
     const uint32_t *signs;  /* by byte: list of forms without a word, or 0 */
     const uint32_t *values; /* hash table: number of entry + 1, or 0 */
     uint32_t value_mask;
