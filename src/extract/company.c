@@ -245,9 +245,11 @@ static bool is_small_doubtful(const struct extraction *x, struct span s)
            !heading_is_small_text(x);
 }
 
-/* "Programs in SAS": no legal form. */
+/* "Programs in SAS": no legal form, but in the tongues that have it. */
 static bool ends_in_skill(const struct extraction *x, struct span s)
 {
+    if (str_eq(x->language, STR("fr")) || str_eq(x->language, STR("es")))
+        return false;
     uint32_t word = s.end;
     while (word > s.start && heading_is_word(x, word - 1))
         word--;

@@ -263,6 +263,7 @@ static bool is_place_line(const struct extraction *x, struct span line)
 static struct span before_place(const struct extraction *x, struct span line)
 {
     struct span name = {line.start, line.start};
+    bool page = str_eq(x->posting->format, STR("html"));
     for (uint32_t i = line.start; i < line.end; i++) {
         char c = heading_byte(x, i);
         if (c != '-' && c != '|' && c != '*' && c != ',')
@@ -270,7 +271,8 @@ static struct span before_place(const struct extraction *x, struct span line)
         struct span rest = heading_trim(x, (struct span){i + 1, line.end});
         if (heading_is_terms(x, rest))
             name = cut_town(x, (struct span){line.start, i});
-        else if (c == '|' && place_end(x, rest) > rest.start)
+        else if ((c == '|' || (c == '-' && page)) &&
+                 place_end(x, rest) > rest.start)
             name.end = i;
         break;
     }
@@ -360,6 +362,56 @@ static void add_between(
         company_add(x, name, STR("company.header"), small ? 58 : 64);
 }
 
+/* Words of a trade or of a part of a company: "Product & Design". */
+static bool names_trade(const struct extraction *x, struct span line)
+{
+    return heading_lead_within(x, line, "trade") > line.start;
+}
+
+/* A date, a rating, an amount, a word of the terms. */
+static bool is_fact_line(const struct extraction *x, struct span line)
+{
+    enum { LONGEST_FACT = 40 };
+    struct str text = extraction_fold(x, heading_trim(x, line));
+    bool digits = false;
+    for (size_t i = 0; i < text.n; i++)
+        digits |= ascii_is_digit(text.p[i]);
+    return text.n <= LONGEST_FACT && (digits || is_of_job(x, line));
+}
+
+/* On a page, a name below the title whose place comes behind other facts. */
+static void add_above_facts(
+    struct extraction *x, size_t title_block, struct span title)
+{
+    enum { MOST_FACTS = 3 };
+    const struct block *b = x->posting->blocks.v;
+    size_t n = x->posting->blocks.n, i = title_block + 1;
+    if (i >= n || !str_eq(x->posting->format, STR("html")))
+        return;
+    struct span name = heading_trim(x, b[i].fold);
+    if (!is_name_line(x, name) || is_of_title(x, title, name) ||
+        names_trade(x, name) || company_is_skill(x, name) ||
+        is_fact_line(x, name))
+        return;
+    for (size_t k = i + 1; k < n && k <= i + MOST_FACTS; k++) {
+        if (is_place_line(x, b[k].fold)) {
+            company_add(x, name, STR("company.header"), 52);
+            return;
+        }
+        if (!is_fact_line(x, b[k].fold) && !is_company_link(x, b[k].fold))
+            return;
+    }
+}
+
+/* Near the title, or a heading: names stand there, and not items of lists. */
+static bool is_name_place(const struct extraction *x, size_t block)
+{
+    enum { ABOVE = 4, BELOW = 12 };
+    size_t title = posting_block_at(x->posting, heading_title(x).fold.start);
+    return x->posting->blocks.v[block].kind == BLOCK_HEADING ||
+           (block + ABOVE >= title && block <= title + BELOW);
+}
+
 /* A name above a link to the company's page or its other jobs. */
 static void add_linked(struct extraction *x)
 {
@@ -368,7 +420,8 @@ static void add_linked(struct extraction *x)
     for (size_t i = 0; i < hits.n; i++) {
         size_t at = posting_block_at(x->posting, hits.v[i].start);
         if (at == 0 || hits.v[i].start != b[at].fold.start ||
-            !is_company_link(x, b[at].fold) || (b[at - 1].flags & BLOCK_NOISE))
+            !is_company_link(x, b[at].fold) ||
+            (b[at - 1].flags & BLOCK_NOISE) || !is_name_place(x, at - 1))
             continue;
         struct span name = heading_trim(x, b[at - 1].fold);
         if (is_short_name(x, name) || is_small_name(x, name))
@@ -420,6 +473,7 @@ void company_header(struct extraction *x)
         add_beside(x, line);
         add_as_place(x, line);
         add_between(x, i, title.fold);
+        add_above_facts(x, i, title.fold);
     }
 }
 
