@@ -179,42 +179,58 @@ static void explain(struct explanation *e)
         sink_lit(&e->sink, "none of its anchors stands in the posting\n");
 }
 
-static enum status explain_posting(struct explanation *e,
-    const struct jobsift_input *input, struct error *error)
+/* What is asked, of which rule. */
+struct question {
+    jobsift_parser *parser;
+    const struct jobsift_input *input;
+    uint32_t rule;
+    jobsift_write write;
+    void *context;
+};
+
+static enum status explain_posting(
+    const struct question *q, struct error *error)
 {
-    jobsift_parser *parser = e->parser;
-    struct posting *posting = arena_new(&parser->arena, struct posting);
-    struct extract_hints hints = library_hints(&parser->engine->tables, input);
-    enum status status = library_read(posting, &parser->arena, input, error);
+    jobsift_parser *parser = q->parser;
+    struct arena *a = &parser->arena;
+    const struct tables *t = &parser->engine->tables;
+    struct explanation *e = arena_new(a, struct explanation);
+    struct posting *posting = arena_new(a, struct posting);
+    struct extract_hints hints = library_hints(t, q->input);
+    e->parser = parser;
+    e->rule = q->rule;
+    sink_init(&e->sink, q->write, q->context);
+    enum status status = library_read(posting, a, q->input, error);
     if (status != STATUS_OK)
         return status;
-    extract_candidates(
-        parser->matcher, &parser->engine->tables, posting, &hints, &e->x);
+    extract_candidates(parser->matcher, t, posting, &hints, &e->x);
     resolve_record(&e->x, &e->record);
     explain(e);
     return sink_flush(&e->sink) ? STATUS_OUTPUT : STATUS_OK;
+}
+
+static enum status explain_guarded(
+    const struct question *q, struct error *error)
+{
+    struct arena *a = &q->parser->arena;
+    if (arena_guard(a)) {
+        arena_release(a);
+        return error_set(error, STATUS_MEMORY, 0, 0, "out of memory");
+    }
+    return explain_posting(q, error);
 }
 
 enum jobsift_status jobsift_rule_explain(jobsift_parser *parser,
     const struct jobsift_input *input, const char *id, jobsift_write write,
     void *context, struct jobsift_error *error)
 {
-    struct arena *a = &parser->arena;
-    struct error wrong = {0};
+    struct error e = {0};
     uint32_t rule = tables_rule_find(&parser->engine->tables, library_str(id));
-    if (rule == UINT32_MAX) {
-        error_set(&wrong, STATUS_USAGE, 0, 0, "there is no such rule");
-        return library_error(error, &wrong, STR(""));
-    }
-    arena_reset(a);
-    if (arena_guard(a)) {
-        arena_release(a);
-        return library_no_memory(error);
-    }
-    struct explanation *e = arena_new(a, struct explanation);
-    e->parser = parser;
-    e->rule = rule;
-    sink_init(&e->sink, write, context);
-    wrong.status = explain_posting(e, input, &wrong);
-    return library_error(error, &wrong, STR(""));
+    struct question q = {parser, input, rule, write, context};
+    arena_reset(&parser->arena);
+    if (rule == UINT32_MAX)
+        error_set(&e, STATUS_USAGE, 0, 0, "there is no such rule");
+    else
+        e.status = explain_guarded(&q, &e);
+    return library_error(error, &e, STR(""));
 }

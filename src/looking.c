@@ -160,15 +160,20 @@ static enum status view_posting(struct view *v, struct error *e)
                           : library_limits(p->notes.v, p->notes.n, e);
 }
 
+static enum status view_guarded(struct view *v, struct error *e)
+{
+    if (arena_guard(&v->parser->arena)) {
+        arena_release(&v->parser->arena);
+        return error_set(e, STATUS_MEMORY, 0, 0, "out of memory");
+    }
+    return view_posting(v, e);
+}
+
 static enum jobsift_status view(struct view *v, struct jobsift_error *error)
 {
     struct error e = {0};
     arena_reset(&v->parser->arena);
-    if (arena_guard(&v->parser->arena)) {
-        arena_release(&v->parser->arena);
-        return library_no_memory(error);
-    }
-    e.status = view_posting(v, &e);
+    e.status = view_guarded(v, &e);
     return library_error(error, &e, STR(""));
 }
 

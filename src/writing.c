@@ -29,12 +29,9 @@ static void set_rates(
         arena_dup(a, p->has_pay ? p->pay.currency : p->rates.v[0].currency);
 }
 
-static enum jobsift_status open_renderer(jobsift_writer *writer,
-    const struct jobsift_writer_options *options, struct jobsift_error *error)
+static struct renderer *make_renderer(jobsift_writer *writer,
+    const struct jobsift_writer_options *options, struct error *error)
 {
-    struct error e = {0};
-    if (arena_guard(&writer->arena))
-        return library_no_memory(error);
     struct render_options o = {
         .format = arena_dup(&writer->arena, library_str(options->format)),
         .fields = arena_dup(&writer->arena, library_str(options->fields)),
@@ -46,7 +43,24 @@ static enum jobsift_status open_renderer(jobsift_writer *writer,
     set_rates(&writer->arena, options->profile, &o);
     if (!o.format.n)
         o.format = STR("ndjson");
-    writer->renderer = renderer_new(&writer->arena, &o, &writer->sink, &e);
+    return renderer_new(&writer->arena, &o, &writer->sink, error);
+}
+
+static void make_guarded(jobsift_writer *writer,
+    const struct jobsift_writer_options *options, struct error *error)
+{
+    if (arena_guard(&writer->arena))
+        error_set(error, STATUS_MEMORY, 0, 0, "out of memory");
+    else
+        writer->renderer = make_renderer(writer, options, error);
+}
+
+static enum jobsift_status open_renderer(jobsift_writer *writer,
+    const struct jobsift_writer_options *options, struct jobsift_error *error)
+{
+    struct error e = {0};
+    writer->renderer = NULL;
+    make_guarded(writer, options, &e);
     return writer->renderer ? JOBSIFT_OK : library_error(error, &e, STR(""));
 }
 
