@@ -92,6 +92,15 @@ size_t bytes_ascii(const char *p, size_t n)
     return at;
 }
 
+size_t bytes_blank(const char *p, size_t n)
+{
+    size_t at = 0;
+    SCAN_BY(16, ~mask(equal(v, ' ') | between(v, '\t', '\r')) & 0xffff)
+    while (at < n && (p[at] == ' ' || (p[at] >= '\t' && p[at] <= '\r')))
+        at++;
+    return at;
+}
+
 size_t bytes_find_stop(const char *p, size_t n)
 {
     size_t at = 0;
@@ -240,4 +249,19 @@ size_t bytes_plain(const char *p, size_t n)
                          (p[at] == ' ' && at + 1 < n && is_plain(p[at + 1]))))
         at++;
     return at;
+}
+
+size_t bytes_visible(const char *p, size_t n)
+{
+    size_t at = 0, count = 0;
+#ifdef __SSE2__
+    for (; n - at >= 16; at += 16) {
+        __m128i v = load(p + at), least = _mm_set1_epi8(' ' + 1);
+        __m128i above = _mm_cmpeq_epi8(_mm_max_epu8(v, least), v);
+        count += (size_t)__builtin_popcount(mask(above));
+    }
+#endif
+    for (; at < n; at++)
+        count += (unsigned char)p[at] > ' ';
+    return count;
 }

@@ -18,6 +18,8 @@ size_t bytes_find_json(const char *p, size_t n);
 size_t bytes_find(const char *p, size_t n, const char *q, size_t m);
 /* Offset of the first byte that is no ASCII, or n. */
 size_t bytes_ascii(const char *p, size_t n);
+/* Offset of the first byte that is no ASCII white space, or n. */
+size_t bytes_blank(const char *p, size_t n);
 /* Offset of the first byte of ". ; ! ? )" or of a line end, or n: what may
  * end a clause. */
 size_t bytes_find_stop(const char *p, size_t n);
@@ -33,5 +35,7 @@ size_t bytes_find_hump(const char *p, size_t n);
 /* Length of the printable ASCII and letters up to U+05FF at p, which is valid
  * UTF-8; single spaces inside are included. */
 size_t bytes_plain(const char *p, size_t n);
+/* How many bytes are above a space, those beyond ASCII included. */
+size_t bytes_visible(const char *p, size_t n);
 
 #endif

@@ -3,6 +3,7 @@
 #include "doc/page.h"
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "doc/furniture.h"
 
@@ -209,14 +210,6 @@ static void begin_line(struct page *pg)
     pg->in_line = true;
 }
 
-static uint32_t visible_bytes(struct str text)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += (unsigned char)text.p[i] > ' ';
-    return n;
-}
-
 static uint32_t piece_end(const struct page_piece *p)
 {
     return p->from + (p->len ? p->len : (uint32_t)p->text.n);
@@ -237,7 +230,7 @@ static void put_gap(struct page *pg, uint32_t from)
 static void put_text(
     struct page *pg, struct str text, uint32_t from, uint32_t len)
 {
-    uint32_t n = visible_bytes(text);
+    uint32_t n = (uint32_t)bytes_visible(text.p, text.n);
     if (!pg->in_line && n == 0)
         return;
     put_gap(pg, from);

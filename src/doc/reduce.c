@@ -7,6 +7,7 @@
 #include "doc/reduce.h"
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/limits.h"
 
 enum { CLASS_BYTES = 160 };
@@ -88,10 +89,7 @@ static void put_sign(struct reduce *r, bool space, size_t from, size_t to)
 
 static bool is_blank(struct str s)
 {
-    size_t i = 0;
-    while (i < s.n && ascii_is_space(s.p[i]))
-        i++;
-    return i == s.n;
+    return bytes_blank(s.p, s.n) == s.n;
 }
 
 /* Of a text that is not blank: its last byte that is no white space. */

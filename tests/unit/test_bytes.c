@@ -58,6 +58,11 @@ static size_t find(const char *p, size_t n, bool (*is)(char))
     return at;
 }
 
+static bool is_ink(char c)
+{
+    return c != ' ' && !(c >= '\t' && c <= '\r');
+}
+
 static size_t find_hump(const char *p, size_t n)
 {
     for (size_t at = 1; at < n; at++)
@@ -81,6 +86,14 @@ static size_t find_odd(const char *p, size_t n)
     return at;
 }
 
+static size_t count_visible(const char *p, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += (unsigned char)p[i] > ' ';
+    return count;
+}
+
 static bool agree(const char *p, size_t n)
 {
     return bytes_find_stop(p, n) == find(p, n, is_stop) &&
@@ -88,6 +101,8 @@ static bool agree(const char *p, size_t n)
            bytes_find_mark(p, n) == find(p, n, is_mark) &&
            bytes_find_json(p, n) == find(p, n, is_json) &&
            bytes_ascii(p, n) == find(p, n, is_other) &&
+           bytes_visible(p, n) == count_visible(p, n) &&
+           bytes_blank(p, n) == find(p, n, is_ink) &&
            bytes_find_between(p, n, '\n', '\r') == find(p, n, is_line_end) &&
            bytes_find_hump(p, n) == find_hump(p, n) &&
            bytes_plain(p, n) == find_odd(p, n);
