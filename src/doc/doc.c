@@ -286,6 +286,7 @@ static void fold_blocks(struct posting *p)
         b->fold.start = fold_cursor_position(&at, b->text.start);
         b->fold.end = fold_cursor_position(&at, b->text.end);
     }
+    posting_index_blocks(p);
 }
 
 static bool is_object(struct str bytes)

@@ -592,11 +592,8 @@ static void split_piece(struct pieces *out, struct str text, struct piece piece)
 {
     struct cuts cuts = {0};
     size_t base = piece.span.start, start = base, end = piece.span.end;
-    unsigned kinds = 0;
-    if (end - start >= LINES_LONG) {
-        find_cuts(out->arena, &cuts, str_sub(text, start, end));
-        kinds = accepted_cuts(&cuts);
-    }
+    find_cuts(out->arena, &cuts, str_sub(text, start, end));
+    unsigned kinds = accepted_cuts(&cuts);
     for (size_t i = 0; i < cuts.v.n; i++) {
         const struct cut *cut = &cuts.v.v[i];
         if (!(kinds >> cut->kind & 1))
@@ -616,8 +613,11 @@ static void split_piece(struct pieces *out, struct str text, struct piece piece)
 
 void lines_split(struct pieces *out, struct str text, struct piece piece)
 {
-    size_t before = out->v.n;
-    split_piece(out, text, piece);
+    size_t before = out->v.n, start = piece.span.start, end = piece.span.end;
+    if (end - start < LINES_LONG)
+        push_piece(out, text, piece, start, end);
+    else
+        split_piece(out, text, piece);
     if (out->v.n != before + 1)
         return;
     struct piece *only = &out->v.v[before];

@@ -26,17 +26,32 @@ struct span posting_text_span(const struct posting *p, struct span fold)
     return text;
 }
 
+/* From block i on, the last that begins at or before the folded offset. */
+static size_t block_from(const struct posting *p, size_t i, size_t fold_offset)
+{
+    while (i + 1 < p->blocks.n && p->blocks.v[i + 1].fold.start <= fold_offset)
+        i++;
+    return i;
+}
+
+enum { PAGE = 64 };
+
+void posting_index_blocks(struct posting *p)
+{
+    size_t count = p->folded.text.n / PAGE + 1, block = 0;
+    p->block_pages = arena_many(p->arena, count, uint32_t);
+    for (size_t i = 0; i < count; i++) {
+        block = block_from(p, block, i * PAGE);
+        p->block_pages[i] = (uint32_t)block;
+    }
+}
+
 size_t posting_block_at(const struct posting *p, uint32_t fold_offset)
 {
-    size_t low = 0, high = p->blocks.n;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (p->blocks.v[middle].fold.start <= fold_offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    size_t n = p->folded.text.n;
+    size_t page = (fold_offset < n ? fold_offset : n) / PAGE;
+    return block_from(
+        p, p->block_pages ? p->block_pages[page] : 0, fold_offset);
 }
 
 bool posting_has_room(struct posting *p, size_t n)

@@ -62,6 +62,7 @@ struct posting {
     struct folded folded;
     struct omap omap; /* text -> source */
     VEC(struct block) blocks;
+    uint32_t *block_pages; /* see posting_index_blocks(); NULL: not there */
     VEC(struct fact) facts;
     VEC(struct note) notes;
     struct str page_title; /* <title>, "" where there is none */
@@ -74,6 +75,9 @@ struct posting {
 
 /* Folded offsets [start, end) as a span of the normalised text. */
 struct span posting_text_span(const struct posting *p, struct span fold);
+/* Notes for each stretch of folded text in which block it begins, so that
+ * blocks are found at once. */
+void posting_index_blocks(struct posting *p);
 /* The block that holds the folded offset, or the last before it. */
 size_t posting_block_at(const struct posting *p, uint32_t fold_offset);
 /* Is there room for n more facts? Where there is none, that is noted. */
