@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Places where the name of a skill stands, on their way from hit to
- * candidate: skill_phrase.c and skill_guard.c say which are meant as skills,
- * skill_need.c how strongly they are demanded, skill_years.c for how long,
- * skill_choice.c which stand for each other, skills.c hands them on.
+ * candidate: skill_family.c adds names cut short, skill_phrase.c and
+ * skill_guard.c say which are meant as skills, skill_need.c how strongly they
+ * are demanded, skill_years.c for how long, skill_choice.c which stand for each
+ * other, skills.c hands them on.
  */
 #ifndef EXTRACT_SKILL_MENTION_H
 #define EXTRACT_SKILL_MENTION_H
@@ -42,6 +43,8 @@ void skill_joiners(const struct extraction *x, struct mentions *m);
 size_t skill_cues_before(struct hits cues, uint32_t at);
 /* A sentence ends within the text. */
 bool skill_holds_break(struct str text);
+/* Adds the members of families that are named by their last word. */
+void skill_family(const struct extraction *x, struct mentions *m);
 /* Sets `part` of names of whole fields of work. */
 void skill_phrase(const struct extraction *x, struct mentions *m);
 /* Sets `listed` and `counts` of every mention. */

@@ -67,6 +67,7 @@ void extract_skills(struct extraction *x)
 {
     struct mentions m = {0};
     collect(x, &m);
+    skill_family(x, &m);
     skill_joiners(x, &m);
     skill_guard(x, &m);
     skill_need(x, &m);
