@@ -100,11 +100,25 @@ static void settle_part(const struct scoring *s, int axis,
     part->stated = v[axis].stated;
     part->value = divide_rounded(value * share, SHARE_ALL);
     part->because = v[axis].because.n ? v[axis].because : NOT_STATED;
-    if (part->value < value)
-        part->because =
-            arena_printf(s->arena, "%.*s (%lld.%02lld before limits)",
-                (int)part->because.n, part->because.p, (long long)(value / 100),
-                (long long)(value % 100));
+}
+
+/* Says of the parts that are lower by limits what they were before. */
+static void explain_limits(
+    const struct scoring *s, const struct verdict *v, struct scorecard *card)
+{
+    size_t n = 0;
+    for (int axis = 0; axis < AXIS_COUNT && n < card->nparts; axis++) {
+        struct part *part = &card->parts[n];
+        hundredths value = value_of(s->profile, axis, v);
+        if (!str_eq(part->name, profile_axis_names[axis]))
+            continue;
+        n++;
+        if (part->value < value)
+            part->because =
+                arena_printf(s->arena, "%.*s (%lld.%02lld before limits)",
+                    (int)part->because.n, part->because.p,
+                    (long long)(value / 100), (long long)(value % 100));
+    }
 }
 
 /* Points by weight, the last part taking what rounding left. */
@@ -180,7 +194,8 @@ static int score_with(const struct scoring *s, struct str skill,
     owned_sort(&more.extra);
     memcpy(changed, verdicts, sizeof(changed));
     changed[AXIS_SKILLS] = axis_SKILLS(&more);
-    changed[AXIS_TITLE] = axis_TITLE(&more);
+    if (s->title.skills.n)
+        changed[AXIS_TITLE] = axis_TITLE(&more);
     weigh(&more, changed, &card);
     return card.score;
 }
@@ -207,11 +222,13 @@ void score_record(const struct profile *p, const struct record *r,
     if (r->error.n)
         return;
     title_read(a, p->tables, r->title, &s.title);
+    s.asked = skills_asked(&s);
     card->parts = arena_many(a, AXIS_COUNT, struct part);
     card->limits = arena_many(a, LIMITS_MOST, struct limit);
     gates_check(&s, card);
     judge(&s, verdicts);
     weigh(&s, verdicts, card);
+    explain_limits(&s, verdicts, card);
     skills_compare(&s, card);
     find_raises(&s, verdicts, card);
 }

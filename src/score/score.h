@@ -16,12 +16,15 @@ struct verdict {
     struct str because; /* "" where nothing is stated */
 };
 
+struct demand;
+
 struct scoring {
     struct arena *arena;
     const struct profile *profile;
     const struct record *record;
-    struct owned_skills extra; /* to count as owned as well, for `raises` */
-    struct title title;        /* what the posting's title names */
+    struct owned_skills extra;  /* to count as owned as well, for `raises` */
+    const struct demand *asked; /* one a skill of the record */
+    struct title title;         /* what the posting's title names */
 };
 
 #define AXIS(symbol, name, weight, other)                                      \
@@ -41,6 +44,8 @@ hundredths limit_skills(
 void score_record(const struct profile *p, const struct record *r,
     struct arena *a, struct scorecard *card);
 
+/* What each skill that is asked for weighs, and how well it is covered. */
+const struct demand *skills_asked(const struct scoring *s);
 /* Of the skills that the title names, how many are had, in percent. */
 int skills_of_title(const struct scoring *s);
 /* Skills: found and missing, for the card. */

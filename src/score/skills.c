@@ -33,6 +33,7 @@ struct demand {
     int fit;    /* percent */
     int weight; /* percent, by its category */
     bool core, in_title;
+    struct str fold;          /* of a skill that is not in the dictionary */
     const struct skill *best; /* the member with that fit */
 };
 
@@ -83,15 +84,6 @@ static int fit_among(const struct scoring *s, const struct owned_skills *owned,
     return best;
 }
 
-static int fit_of(const struct scoring *s, const struct skill *skill)
-{
-    bool unknown = skill->concept == SKILL_UNKNOWN;
-    struct str fold = unknown ? fold_word(s->arena, skill->name) : STR("");
-    int fit = fit_among(s, &s->profile->skills, skill, fold);
-    int more = fit_among(s, &s->extra, skill, fold);
-    return more > fit ? more : fit;
-}
-
 static bool in_title(const struct scoring *s, const struct skill *skill)
 {
     const struct hits *named = &s->title.skills;
@@ -111,57 +103,73 @@ static int percent_of(struct str number)
 }
 
 /* What the title and the dictionary say of a skill. */
-static struct demand new_demand(
-    const struct scoring *s, const struct skill *skill, int fit)
+static struct demand read_demand(
+    const struct scoring *s, const struct skill *skill)
 {
     const struct tables *t = s->profile->tables;
-    struct demand d = {
-        .need = skill->need, .fit = fit, .weight = 100, .best = skill};
+    bool known = skill->concept != SKILL_UNKNOWN;
+    struct demand d = {.need = skill->need, .weight = 100, .best = skill};
     uint32_t e = tables_find(t, TERM_CATEGORY, skill->category);
     if (e != UINT32_MAX) {
         d.weight = percent_of(tables_attr(t, e, ATTR_NUMBER));
         d.core = tables_attr(t, e, ATTR_KIND).n &&
-                 !tables_attr(t, skill->concept, ATTR_KIND).n;
+                 !(known && tables_attr(t, skill->concept, ATTR_KIND).n);
     }
-    d.in_title = in_title(s, skill);
+    d.in_title = known && in_title(s, skill);
     if (d.in_title)
         d.weight = IN_TITLE;
+    if (!known)
+        d.fold = fold_word(s->arena, skill->name);
+    d.fit = fit_among(s, &s->profile->skills, skill, d.fold);
     return d;
 }
 
-static struct demand *group_of(
-    struct demands *d, const struct skill *skill, size_t *by_group)
+const struct demand *skills_asked(const struct scoring *s)
 {
-    enum { GROUPS = 256 };
-    if (skill->any_of <= 0 || skill->any_of >= GROUPS)
-        return NULL;
-    size_t at = by_group[skill->any_of];
-    return at ? &d->v.v[at - 1] : NULL;
+    const struct record *r = s->record;
+    struct demand *asked = arena_many(s->arena, r->nskills, struct demand);
+    for (size_t i = 0; i < r->nskills; i++)
+        asked[i] = read_demand(s, &r->skills[i]);
+    return asked;
+}
+
+enum { GROUPS = 256 };
+
+/* The number of a group of alternatives, 0: none. */
+static int group_number(const struct skill *skill)
+{
+    return skill->any_of > 0 && skill->any_of < GROUPS ? skill->any_of : 0;
+}
+
+/* One of several alternatives: the group has the best of each. */
+static void join_demand(struct demand *group, const struct demand *one)
+{
+    group->need = one->need > group->need ? one->need : group->need;
+    if (one->in_title) {
+        group->weight = IN_TITLE;
+        group->in_title = true;
+    }
+    if (one->fit > group->fit) {
+        group->fit = one->fit;
+        group->best = one->best;
+    }
 }
 
 static struct demands demands_of(const struct scoring *s)
 {
     struct demands d = {0};
-    size_t by_group[256] = {0};
+    size_t by_group[GROUPS] = {0};
     for (size_t i = 0; i < s->record->nskills; i++) {
-        const struct skill *skill = &s->record->skills[i];
-        int fit = fit_of(s, skill);
-        struct demand *group = group_of(&d, skill, by_group);
-        if (!group) {
-            vec_push(s->arena, &d.v, new_demand(s, skill, fit));
-            if (skill->any_of > 0 && skill->any_of < 256)
-                by_group[skill->any_of] = d.v.n;
+        struct demand one = s->asked[i];
+        int number = group_number(one.best);
+        int more = fit_among(s, &s->extra, one.best, one.fold);
+        one.fit = more > one.fit ? more : one.fit;
+        if (number && by_group[number]) {
+            join_demand(&d.v.v[by_group[number] - 1], &one);
             continue;
         }
-        group->need = skill->need > group->need ? skill->need : group->need;
-        if (in_title(s, skill)) {
-            group->weight = IN_TITLE;
-            group->in_title = true;
-        }
-        if (fit > group->fit) {
-            group->fit = fit;
-            group->best = skill;
-        }
+        vec_push(s->arena, &d.v, one);
+        by_group[number] = d.v.n;
     }
     return d;
 }
