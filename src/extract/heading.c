@@ -372,6 +372,8 @@ static struct span cut_front(const struct extraction *x, struct span s)
         const struct hit *lead = heading_lead(x, s, "front");
         if (!lead || lead->start != s.start)
             lead = heading_lead(x, s, "title");
+        if (!lead || lead->start != s.start)
+            lead = heading_lead(x, s, "as");
         if (!lead || lead->start != s.start || lead->end >= s.end)
             break;
         s.start = lead->end;
@@ -400,6 +402,28 @@ static struct span first_of_jobs(const struct extraction *x, struct span s)
     return s;
 }
 
+/* "2021-2630380-Cook", "Cook -RE-330764": without the site's numbers. */
+static struct span cut_numbers(const struct extraction *x, struct span s)
+{
+    enum { FEWEST = 4 };
+    uint32_t start = s.start, digits = 0, end = s.end;
+    while (start < s.end && (ascii_is_digit(heading_byte(x, start)) ||
+                                heading_byte(x, start) == '-'))
+        digits += ascii_is_digit(heading_byte(x, start++));
+    if (digits >= FEWEST && start > s.start &&
+        heading_byte(x, start - 1) == '-')
+        s.start = start;
+    for (digits = 0; end > s.start && ascii_is_digit(heading_byte(x, end - 1));)
+        digits += ascii_is_digit(heading_byte(x, --end));
+    if (digits < FEWEST || end < s.start + 2 || heading_byte(x, end - 1) != '-')
+        return s;
+    s.end = end - 1;
+    while (s.end > s.start && heading_is_word(x, s.end - 1) &&
+           extraction_is_capital(x, s.end - 1))
+        s.end--; /* "RE" */
+    return heading_trim(x, s);
+}
+
 /* "Cook H/F": without the tag, where nothing but tags is behind it. */
 static struct span cut_gender(const struct extraction *x, struct span s)
 {
@@ -417,7 +441,7 @@ static struct span cut_gender(const struct extraction *x, struct span s)
 
 static struct span clean_piece(const struct extraction *x, struct span s)
 {
-    s = cut_front(x, heading_trim(x, s));
+    s = cut_front(x, cut_numbers(x, heading_trim(x, s)));
     s = heading_cut_company(x, s);
     s = heading_cut_place(x, s);
     s = cut_gender(x, heading_cut_bracket(x, s));
@@ -553,8 +577,10 @@ static bool is_section(const struct extraction *x, const struct block *b)
 {
     struct span line = heading_trim(x, b->fold);
     const struct hit *h = heading_hit(x, TERM_HEADING, line);
-    bool demand = h && (hit_flags(x->tables, h) & FLAG_WEAK);
-    return h && h->start == line.start && (demand || h->end == line.end);
+    if (!h || h->start != line.start)
+        return false;
+    return h->end == line.end || (hit_flags(x->tables, h) & FLAG_WEAK) ||
+           heading_is_department(x, line); /* "About the Lamp Team" */
 }
 
 /* A page's first heading is its title even with words we do not know. */

@@ -120,6 +120,24 @@ static bool is_place_of(const struct record *r, struct str name)
     return name.n == 0;
 }
 
+/* The end of the title without the marks and the short word ("at", "na") that
+ * led to the company. */
+static size_t without_joint(struct str title, size_t end)
+{
+    enum { LONGEST_LEAD = 3 };
+    while (end > 0 && strchr(" -|@", title.p[end - 1]))
+        end--;
+    size_t word = end;
+    while (word > 0 && title.p[word - 1] >= 'a' && title.p[word - 1] <= 'z')
+        word--;
+    if (word == end || end - word > LONGEST_LEAD || word == 0 ||
+        title.p[word - 1] != ' ')
+        return end;
+    while (word > 0 && strchr(" -|@", title.p[word - 1]))
+        word--;
+    return word;
+}
+
 /* "Cook ACME Leeds" at ACME in Leeds: the job alone. Behind a comma the name
  * tells for which part of it: "Engineer, ACME". */
 static struct str without_company(const struct record *r)
@@ -128,8 +146,7 @@ static struct str without_company(const struct record *r)
     struct str title = r->title;
     size_t at = name_in(title, r->company);
     struct str rest = str_trim(str_sub(title, at + r->company.n, title.n));
-    while (at > 0 && strchr(" -|@", title.p[at - 1]))
-        at--;
+    at = without_joint(title, at);
     if (at < SHORTEST_TITLE || title.p[at - 1] == ',' || !is_place_of(r, rest))
         return title;
     return str_sub(title, 0, at);
