@@ -30,10 +30,13 @@ def help_agrees(t):
         status, out, _ = t.run(command, "--help")
         t.ok(command + " --help", status == 0 and out.startswith(b"usage:"))
         t.ok(command + " in SYNOPSIS", f".Cm {command}" in page)
+        wide = [l for l in out.decode().splitlines() if len(l) > 80]
+        t.ok(command + " --help fits a terminal", not wide, wide)
         options |= set(re.findall(r" --([a-z-]+)", out.decode()))
     for topic in topics:
         status, out, err = t.run("help", topic)
-        t.ok("help " + topic, status == 0 and b"jobsift" in out and not err)
+        t.ok("help " + topic, status == 0 and b"jobsift" in out and not err
+             and max(map(len, out.decode().splitlines())) <= 80)
         t.ok("topic " + topic + " in jobsift.1",
              re.search(rf"^\.Cm .*\b{topic}\b", page, re.M))
     written = set(re.findall(r"^\.It .*?Fl -([a-z-]+)", page, re.M))
