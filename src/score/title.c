@@ -258,20 +258,24 @@ struct str title_telling_words(
     return buf_str(&words);
 }
 
-/* The wanted title that is nearest, and how near in percent. */
+/* The wanted title that is nearest, and how near in percent. Of those that
+ * are as near the one that is spelled most alike is named. */
 static const struct wanted_title *find_nearest(
     const struct scoring *s, int *best)
 {
     const struct profile *p = s->profile;
     const struct wanted_title *nearest = NULL;
     struct title head = head_of(&s->title);
+    int most_alike = 0;
     *best = -1;
     for (size_t i = 0; i < p->titles.n; i++) {
         int value = compare(s, &head, &p->titles.v[i]);
         int all = compare(s, &s->title, &p->titles.v[i]) * BEHIND_HEAD / 100;
+        int alike = compare_words(s->title.fold, p->titles.v[i].title.fold);
         value = all > value ? all : value;
-        if (value > *best) {
+        if (value > *best || (value == *best && alike > most_alike)) {
             *best = value;
+            most_alike = alike;
             nearest = &p->titles.v[i];
         }
     }
