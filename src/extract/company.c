@@ -302,7 +302,7 @@ static bool is_fuller(
 /* "ACME Pumps" where most call it so, and one sentence "ACME". */
 static void prefer_fuller(struct extraction *x)
 {
-    enum { MOST_NAMES = 48, NEAR = 16 };
+    enum { MOST_NAMES = 24, NEAR = 16 };
     struct cand *names[MOST_NAMES];
     size_t n = 0;
     for (size_t i = 0; i < x->cands.n && n < MOST_NAMES; i++) {

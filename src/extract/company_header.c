@@ -496,9 +496,9 @@ static void add_of_page(struct extraction *x, const struct heading_page *page,
 /* Is it a line of the posting, or a word of its sentences? */
 static bool stands_in_body(const struct extraction *x, struct str name)
 {
-    enum { SHORTEST_SENTENCE = 24 };
+    enum { SHORTEST_SENTENCE = 24, MOST_BLOCKS = 1000 };
     const struct posting *p = x->posting;
-    for (size_t i = 0; i < p->blocks.n; i++) {
+    for (size_t i = 0; i < p->blocks.n && i < MOST_BLOCKS; i++) {
         struct str line = extraction_fold(x, p->blocks.v[i].fold);
         if (!is_seen(&p->blocks.v[i]) || line.n < name.n)
             continue;
@@ -554,8 +554,10 @@ static void add_part(
 
 static void add_parts(struct heading_page *page, const struct extraction *x)
 {
+    enum { MOST_PARTS = 8 };
     uint32_t from = 0;
-    for (uint32_t i = 1; i < page->line.end; i++) {
+    int parts = 0;
+    for (uint32_t i = 1; i < page->line.end && parts < MOST_PARTS; i++) {
         char c = heading_byte(&page->x, i);
         bool dash = c == '-' && heading_byte(&page->x, i - 1) == ' ';
         bool colon = c == ':' && heading_byte(&page->x, i + 1) == ' ';
@@ -563,9 +565,11 @@ static void add_parts(struct heading_page *page, const struct extraction *x)
             continue;
         add_part(page, x, (struct span){from, i});
         from = i + 1;
+        parts++;
     }
-    if (from)
-        add_part(page, x, (struct span){from, page->line.end});
+    struct span rest = {from, page->line.end};
+    if (from || before_title(page, x, rest).end < rest.end)
+        add_part(page, x, rest);
 }
 
 /* "X hiring Y in Z", "Y at X", "Y - X - Site". */

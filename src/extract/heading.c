@@ -269,10 +269,18 @@ static uint32_t separator(
     return 0;
 }
 
+/* The end of an address: "acme.dev". */
+static bool is_domain(const struct extraction *x, const struct hit *h)
+{
+    return h->start > 1 && heading_byte(x, h->start - 1) == '.' &&
+           heading_is_word(x, h->start - 2);
+}
+
 /* A role, or the tag that only jobs have: "(m/w/d)". */
 static bool names_job(const struct extraction *x, struct span span)
 {
-    return heading_hit(x, TERM_ROLE, span) || heading_lead(x, span, "gender");
+    const struct hit *role = heading_hit(x, TERM_ROLE, span);
+    return (role && !is_domain(x, role)) || heading_lead(x, span, "gender");
 }
 
 static void put_piece(
@@ -281,8 +289,9 @@ static void put_piece(
     span = heading_trim(x, span);
     if (span.start >= span.end || p->n == MOST_PIECES)
         return;
-    p->v[p->n++] = (struct piece){span, before, names_job(x, span),
-        heading_is_terms(x, span) || is_number(x, span) || is_address(x, span)};
+    bool address = is_address(x, span);
+    p->v[p->n++] = (struct piece){span, before, !address && names_job(x, span),
+        address || heading_is_terms(x, span) || is_number(x, span)};
 }
 
 /* Cuts at separators outside of round brackets. */
