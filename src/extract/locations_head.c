@@ -29,6 +29,29 @@ static bool read_range(struct locations *f, struct span range,
     return list.v.n > 0;
 }
 
+/* "Remote USA (Ohio preferred)": without the remark in brackets. */
+static struct span before_bracket(const struct locations *f, struct span part)
+{
+    struct str text = f->x->posting->folded.text;
+    size_t open = str_find_char(text, '(', part.start);
+    if (part.end > part.start && text.p[part.end - 1] == ')' && open < part.end)
+        part.end = (uint32_t)open;
+    return locations_trimmed(f->x, part);
+}
+
+/* Part of a header line that names places and nothing else. */
+static bool read_part(struct locations *f, struct span part, bool first)
+{
+    const struct str rule = STR("locations.header");
+    if (part.end - part.start > LINE_BYTES)
+        return false;
+    if (read_range(f, part, PLACE_WHOLE, TIER_HEAD, rule))
+        return true;
+    struct span bare = before_bracket(f, part);
+    return !first && bare.end < part.end &&
+           read_range(f, bare, PLACE_WHOLE, TIER_HEAD, rule);
+}
+
 static bool read_bars(struct locations *f, struct span line)
 {
     const char *p = f->x->posting->folded.text.p;
@@ -38,9 +61,7 @@ static bool read_bars(struct locations *f, struct span line)
         if (i < line.end && p[i] != '|' && p[i] != '*')
             continue;
         struct span part = locations_trimmed(f->x, (struct span){from, i});
-        if (part.end - part.start <= LINE_BYTES)
-            found |= read_range(
-                f, part, PLACE_WHOLE, TIER_HEAD, STR("locations.header"));
+        found |= read_part(f, part, from == line.start);
         from = i + 1;
     }
     return found;
