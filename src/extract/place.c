@@ -44,6 +44,8 @@ static uint32_t filler_end(
         end = number_end(r, at);
     if (end == at)
         end = place_hit_end(r, TERM_WORKPLACE, at);
+    if (end == at && whole && place_bracket_code(r, at, r->folded->text.n))
+        end = at + 2;
     if (end == at && whole)
         end = place_cue_end(r, STR("place.zone"), at);
     if (end == at && whole)

@@ -16,6 +16,8 @@ enum { SMALL_TOWN = 30000 };
 enum { OFFSET_BYTES = 10 };
 /* Hours of difference that a posting may allow. */
 enum { TOLERANCE_MOST = 12 };
+/* Longest name of an area between a city and its country. */
+enum { AREA_BYTES = 48 };
 
 /* ---- which of the places of one name ---- */
 
@@ -184,6 +186,25 @@ static bool is_bracketed(const struct place_reader *r,
     return str_find_char(gap, '(', 0) != STR_NOT_FOUND;
 }
 
+/* "Lyon, Rhône", "Marbella, Málaga": the area is a part of the subdivision in
+ * which the city lies; a city of that name lies there as well and gives no
+ * name to a part itself. */
+static bool is_in_part(const struct place_reader *r,
+    const struct place_token *t, const struct place_token *area,
+    const struct hit *city)
+{
+    const struct hit *part = place_token_kind(r, area, TERM_SUBDIVISION);
+    struct str country = place_name_attr(r, part, ATTR_COUNTRY);
+    if (!str_eq(place_name_attr(r, part, ATTR_KIND), STR("part")))
+        return false;
+    if (!place_token_kind(r, area, TERM_CITY))
+        return true;
+    const struct hit *seat = pick_city(r, area, country, STR_NONE);
+    return seat && !place_token_kind(r, t, TERM_SUBDIVISION) &&
+           str_eq(place_name_attr(r, seat, ATTR_SUBDIVISION),
+               place_name_attr(r, city, ATTR_SUBDIVISION));
+}
+
 /* A subdivision that the list of cities does not know for this city. */
 static bool city_in_other(const struct place_reader *r,
     const struct place_token *city, const struct place_token *area,
@@ -198,6 +219,10 @@ static bool city_in_other(const struct place_reader *r,
         set_city(r, found, p);
         return true;
     }
+    if (found && is_in_part(r, city, area, found)) {
+        set_city(r, found, p);
+        return true;
+    }
     if (place_token_kind(r, area, TERM_CITY))
         return false;
     bool known = found && place_name_attr(r, found, ATTR_SUBDIVISION).n;
@@ -208,6 +233,63 @@ static bool city_in_other(const struct place_reader *r,
     p->country = country;
     p->subdivision = hit_value(r->tables, code);
     return true;
+}
+
+/* Every word of the span begins with a capital or is a joint ("of"). */
+static bool is_proper(const struct place_reader *r, struct span s)
+{
+    const char *p = r->folded->text.p;
+    for (uint32_t i = s.start; i < s.end; i++) {
+        bool first = i == s.start || p[i - 1] == ' ';
+        if (!fold_is_word((unsigned char)p[i]) && !strchr(" -'.", p[i]))
+            return false;
+        if (first && !place_is_capital(r, i) &&
+            place_cue_end(r, STR("place.joint"), i) == i)
+            return false;
+    }
+    return s.start + 2 < s.end && place_is_capital(r, s.start) &&
+           !place_is_known_word(r, s);
+}
+
+/* The span may name an area of the city: it is no other city, and no area
+ * that is known to lie in that country. */
+static bool is_strange_area(const struct place_reader *r,
+    const struct place_token *city, struct span s, struct str country)
+{
+    const struct place_token *t = place_token_at(r, s.start);
+    struct str name =
+        str_sub(r->folded->text, city->span.start, city->span.end);
+    if (!t)
+        return true;
+    struct str same = str_sub(r->folded->text, t->span.start, t->span.end);
+    if (str_eq(same, name))
+        return t->span.end < s.end;
+    const struct hit *area = place_token_kind(r, t, TERM_SUBDIVISION);
+    return t->span.end == s.end && area && !place_token_kind(r, t, TERM_CITY) &&
+           !str_eq(place_name_attr(r, area, ATTR_COUNTRY), country);
+}
+
+/* "Ostrava, Moravia-Silesia, Czechia": the country behind an area that is in
+ * no list; NULL where none stands there. */
+static const struct place_token *behind_area(
+    const struct place_reader *r, const struct place_token *t, uint32_t end)
+{
+    struct str text = r->folded->text;
+    struct span area = {t->span.end + 2, t->span.end + 2};
+    if (area.start >= end ||
+        !str_starts(str_sub(text, t->span.end, end), STR(", ")))
+        return NULL;
+    while (area.end < end && area.end - area.start < AREA_BYTES &&
+           !strchr(",\n", text.p[area.end]))
+        area.end++;
+    const struct place_token *next = place_token_at(r, area.end + 2);
+    const struct hit *country = place_token_kind(r, next, TERM_COUNTRY);
+    if (!country || next->span.end > end ||
+        !str_starts(str_sub(text, area.end, end), STR(", ")) ||
+        !is_proper(r, area) ||
+        !is_strange_area(r, t, area, hit_value(r->tables, country)))
+        return NULL;
+    return next;
 }
 
 /* Swallows the name of the country, or of the subdivision, that p is in. */
@@ -249,6 +331,30 @@ static bool is_weak(const struct place_reader *r, const struct hit *city)
            !str_eq(place_name_attr(r, city, ATTR_COUNTRY), r->country);
 }
 
+/* "Milano (MI)": the city of that name in whose subdivision the code in
+ * brackets lies; *last is the code where that is a name, too. */
+static const struct hit *city_with_code(const struct place_reader *r,
+    const struct place_token *t, uint32_t end, const struct place_token **last)
+{
+    uint32_t at = t->span.end + 2;
+    *last = t;
+    if (!place_bracket_code(r, at, end))
+        return NULL;
+    for (uint32_t i = 0; i < t->count; i++) {
+        const struct hit *h = place_name(r, t, i);
+        struct str area = place_name_attr(r, h, ATTR_SUBDIVISION);
+        if (hit_kind(r->tables, h) != TERM_CITY || !area.n ||
+            !tables_standing(r->tables, TERM_SUBDIVISION, r->scan->lang,
+                r->folded->text, at, area)
+                 .is_value)
+            continue;
+        if (t + 1 < r->tokens.v + r->tokens.n && t[1].span.start == at)
+            *last = t + 1;
+        return h;
+    }
+    return NULL;
+}
+
 static const struct place_token *read_city(const struct place_reader *r,
     const struct place_token *t, uint32_t end, struct place_mention *m)
 {
@@ -256,6 +362,10 @@ static const struct place_token *read_city(const struct place_reader *r,
     const struct hit *city = NULL;
     struct str code = STR_NONE;
     m->sure = true;
+    if ((city = city_with_code(r, t, end, &last))) {
+        set_city(r, city, &m->place);
+        return last;
+    }
     if (next && (city = city_in_subdivision(r, t, next, &code))) {
         set_city(r, city, &m->place);
         return swallow_country(r, next, end, &m->place);
@@ -264,6 +374,11 @@ static const struct place_token *read_city(const struct place_reader *r,
     if (next && (city = city_in_country(r, t, next))) {
         set_city(r, city, &m->place);
         return next;
+    }
+    const struct place_token *far = behind_area(r, t, end);
+    if (far && (city = city_in_country(r, t, far))) {
+        set_city(r, city, &m->place);
+        return far;
     }
     if (next && city_in_other(r, t, next, &m->place))
         return swallow_country(r, next, end, &m->place);
@@ -375,7 +490,7 @@ static bool is_city_first(
         pick_city(r, t, STR_NONE, hit_value(r->tables, area)))
         return true;
     /* A province is named after its capital, a state is not. */
-    return !place_name_attr(r, area, ATTR_KIND).n &&
+    return !str_eq(place_name_attr(r, area, ATTR_KIND), STR("state")) &&
            pick_city(r, t, place_name_attr(r, area, ATTR_COUNTRY), STR_NONE);
 }
 
@@ -435,7 +550,8 @@ static bool is_part_of_name(
         return false;
     if (city && follows_name(r, t->span.start))
         return true;
-    if (at + 1 >= text.n || text.p[at] != ' ' || !place_is_capital(r, at + 1))
+    if (at + 1 >= text.n || text.p[at] != ' ' || !place_is_capital(r, at + 1) ||
+        place_cue_end(r, STR("place.metro"), at + 1) != at + 1)
         return false;
     const struct place_token *next = t + 1;
     return next >= r->tokens.v + r->tokens.n || next->span.start != at + 1;

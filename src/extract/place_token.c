@@ -176,6 +176,21 @@ uint32_t place_cue_end(
     return found.is_value ? found.end : at;
 }
 
+/* End of the code of a subdivision that fills the bracket: "(MI)"; or 0. */
+uint32_t place_bracket_code(
+    const struct place_reader *r, uint32_t at, uint32_t end)
+{
+    struct str text = r->folded->text;
+    if (at == 0 || at + 2 >= end || text.p[at - 1] != '(' ||
+        text.p[at + 2] != ')' || !place_is_capital(r, at) ||
+        !place_is_capital(r, at + 1))
+        return 0;
+    uint32_t stop = tables_standing(
+        r->tables, TERM_SUBDIVISION, r->scan->lang, text, at, STR_NONE)
+                        .end;
+    return stop == at + 2 ? stop : 0;
+}
+
 /* Kinds whose words are no names of towns. */
 static const enum term_kind no_towns[] = {TERM_WORKPLACE, TERM_EMPLOYMENT,
     TERM_CONTRACT, TERM_ROLE, TERM_SENIORITY, TERM_SKILL, TERM_LABEL};

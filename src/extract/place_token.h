@@ -40,6 +40,9 @@ uint32_t place_hit_end(
 /* The same for a cue of that name. */
 uint32_t place_cue_end(
     const struct place_reader *r, struct str cue, uint32_t at);
+/* End of the code of a subdivision that fills the bracket: "(MI)"; or 0. */
+uint32_t place_bracket_code(
+    const struct place_reader *r, uint32_t at, uint32_t end);
 /* The folded span begins with, or holds, a word that names no town. */
 bool place_is_known_word(const struct place_reader *r, struct span s);
 /* The text as written that the folded span stands for. */
