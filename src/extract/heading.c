@@ -635,9 +635,28 @@ bool heading_starts_small(const struct extraction *x, struct span line)
     (TAG_BIT(SECTION_DUTIES) | TAG_BIT(SECTION_REQUIREMENTS) |                 \
         TAG_BIT(SECTION_PREFERRED) | TAG_BIT(SECTION_BENEFITS))
 
-static void read_header(const struct extraction *x, const struct block *b,
+/* A header that runs on into the text: as far as its last bar. */
+static struct span cut_run_on(const struct extraction *x, struct span line)
+{
+    enum { LONGEST = 2 * LONGEST_HEADER, FEWEST_BARS = 2 };
+    uint32_t last = line.end, bars = 0;
+    if (line.end - line.start <= LONGEST)
+        return line;
+    for (uint32_t i = line.start; i < line.start + LONGEST; i++) {
+        if (heading_byte(x, i) == '|') {
+            last = i;
+            bars++;
+        }
+    }
+    line.end = bars >= FEWEST_BARS ? last : line.end;
+    return line;
+}
+
+static void read_header(const struct extraction *x, const struct block *whole,
     size_t seen, struct titled *best)
 {
+    struct block line = *whole, *b = &line;
+    line.fold = cut_run_on(x, whole->fold);
     bool page = is_page_heading(x, b);
     bool listed = seen > 0 && !heading_lead(x, b->fold, "gender") &&
                   LISTS & (1u << extraction_section(x, b->fold.start));
