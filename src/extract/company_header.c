@@ -53,15 +53,17 @@ void company_labelled(struct extraction *x)
     }
 }
 
-/* Offset of the separator in [start, end), or end. */
+/* Offset of the first of the signs in [start, end), or end. */
 static uint32_t find_sign(
     const struct extraction *x, struct span s, const char *signs)
 {
-    struct str f = x->posting->folded.text;
-    uint32_t i = s.start;
-    while (i < s.end && !strchr(signs, f.p[i]))
-        i++;
-    return i;
+    struct str line = extraction_fold(x, s);
+    for (; *signs; signs++) {
+        size_t at = str_find_char(line, *signs, 0);
+        if (at != STR_NOT_FOUND)
+            line.n = at;
+    }
+    return s.start + (uint32_t)line.n;
 }
 
 /* Rules of that field read something in the line. */
