@@ -61,6 +61,8 @@ void own_end(struct own *o)
 
 /* ---- microdata ---- */
 
+enum { LOOKED_AT = 200 }; /* postings; the page's own stands before cards */
+
 static bool is_within(size_t at, struct own_range r)
 {
     return at >= r.first && at < r.end;
@@ -80,7 +82,7 @@ void own_keep(struct posting *p, const struct own_range *v, size_t n)
     struct own_range best = {0, 0};
     if (n < 2)
         return;
-    for (size_t i = 0; i < n && best.end == 0; i++)
+    for (size_t i = 0; i < n && i < LOOKED_AT && best.end == 0; i++)
         if (rank_of(p, title_of(p, v[i])) == OWN_HEADED)
             best = v[i];
     if (best.end == 0 && n > p->others)

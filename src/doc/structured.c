@@ -210,6 +210,7 @@ static size_t next_job_posting(struct structured_postings *l)
             l->starts[s->depth] = s->at - 1;
         if (e == JSCAN_STRING && l->type_depth && names_job_posting(s->raw)) {
             size_t start = l->starts[l->type_depth];
+            l->found = l->type_depth;
             l->type_depth = 0;
             return start;
         }
@@ -289,8 +290,18 @@ void structured_jsonld(struct structured_postings *l, struct posting *p,
     l->scan = jscan_of(l->source.text);
 }
 
+/* Passes over what is in the posting that was found last. */
+static void pass_found(struct structured_postings *l)
+{
+    while (l->found && l->scan.depth >= l->found)
+        if (jscan_next(&l->scan) == JSCAN_END)
+            break;
+    l->found = 0;
+}
+
 bool structured_next(struct structured_postings *l)
 {
+    pass_found(l);
     size_t at = next_job_posting(l);
     if (at != STR_NOT_FOUND)
         walk(l->posting, &l->source, at, ORIGIN_JSONLD);

@@ -25,6 +25,7 @@ struct structured_postings {
     struct jscan scan;
     size_t starts[LIMIT_JSON_DEPTH + 1]; /* of the objects that are open */
     unsigned type_depth;                 /* of the object whose type is read */
+    unsigned found;                      /* of the posting found last; or 0 */
 };
 
 void structured_jsonld(struct structured_postings *l, struct posting *p,
