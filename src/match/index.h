@@ -20,12 +20,13 @@ enum { WILD_BYTES = 4 };
 static inline uint64_t index_load(const char *p, size_t n)
 {
     uint64_t bytes;
-    unsigned unused = n < 8 ? (unsigned)(8 - n) * 8 : 0;
+    /* In two shifts, for none may be by all 64 bits. */
+    unsigned half = n < 8 ? (unsigned)(8 - n) * 4 : 0;
     memcpy(&bytes, p, sizeof(bytes));
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    return bytes >> unused;
+    return bytes >> half >> half;
 #else
-    return bytes << unused;
+    return bytes << half << half;
 #endif
 }
 
