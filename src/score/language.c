@@ -70,6 +70,7 @@ struct verdict axis_LANGUAGE(const struct scoring *s)
         .used = p->languages.n > 0, .stated = r->language.n || r->nlanguages};
     int worst = 100;
     struct str hardest = r->language;
+    const char *how = "written in";
     if (!v.used || !v.stated)
         return v;
     if (r->language.n && !says_otherwise(r))
@@ -79,11 +80,12 @@ struct verdict axis_LANGUAGE(const struct scoring *s)
         if (value < worst) {
             worst = value;
             hardest = r->languages[i].code;
+            how = "short of";
         }
     }
     v.value = (hundredths)worst * 100;
     v.because = worst == 100 ? STR("all that is asked for is spoken")
-                             : arena_printf(s->arena, "short of %.*s",
+                             : arena_printf(s->arena, "%s %.*s", how,
                                    (int)hardest.n, hardest.p);
     return v;
 }
