@@ -41,8 +41,12 @@ static int declared(const struct posting *p)
 }
 
 /* Of a text without prose: labels speak several languages alike. */
-static int by_labels(const struct posting *p, const uint32_t *counts)
+static int by_labels(
+    const struct posting *p, const uint32_t *prose, const uint32_t *labels)
 {
+    uint32_t counts[LANG_COUNT];
+    for (int i = 0; i < LANG_COUNT; i++)
+        counts[i] = prose[i] + labels[i];
     int best = most_of(counts), own = declared(p);
     if (own >= 0 && best >= 0 && counts[own] * 2 >= counts[best])
         return own;
@@ -51,19 +55,16 @@ static int by_labels(const struct posting *p, const uint32_t *counts)
 
 int language_detect(const struct posting *p, const struct scan *scan)
 {
-    uint32_t all[LANG_COUNT] = {0}, prose[LANG_COUNT] = {0};
+    uint32_t prose[LANG_COUNT] = {0}, labels[LANG_COUNT] = {0};
     size_t seen = 0, at = 0;
     for (size_t i = 0; i < p->blocks.n; i++) {
         const struct block *b = &p->blocks.v[i];
         bool counts = seen < LIMIT_PROSE && is_prose(b);
         seen += counts ? b->fold.end - b->fold.start : 0;
         for (; at < scan->nfound && scan->found[at].hit.start < b->fold.end;
-             at++) {
-            found_count_langs(&scan->found[at], all);
-            if (counts)
-                found_count_langs(&scan->found[at], prose);
-        }
+             at++)
+            found_count_langs(&scan->found[at], counts ? prose : labels);
     }
     int language = most_of(prose);
-    return language < 0 ? by_labels(p, all) : language;
+    return language < 0 ? by_labels(p, prose, labels) : language;
 }
