@@ -13,6 +13,7 @@
 
 enum {
     TITLE_WEIGHT = 58,
+    SHOWN_WEIGHT = 83, /* above any heading */
     COMPANY_WEIGHT = 78,
     KNOWN_WEIGHT = 95, /* the caller says so */
     VALUE_WEIGHT = 40,
@@ -208,14 +209,30 @@ static struct str clean_title(struct extraction *x, struct str value)
     return text.n ? text : value;
 }
 
+/* A line of the posting that is no more than this. */
+static bool is_line(const struct extraction *x, struct str value)
+{
+    const struct posting *p = x->posting;
+    struct str name = fold_word(x->arena, value);
+    for (size_t i = 0; i < p->blocks.n; i++) {
+        const struct block *b = &p->blocks.v[i];
+        struct str line = str_sub(p->folded.text, b->fold.start, b->fold.end);
+        if (!(b->flags & BLOCK_NOISE) && str_eq(str_trim(line), name))
+            return true;
+    }
+    return false;
+}
+
+/* What the page shows in the same words is surer than another heading. */
 static void add_title(struct extraction *x, const struct fact *f)
 {
     if (f->value.n > NAME_BYTES)
         return;
-    bool known = f->origin == ORIGIN_OPTION;
-    add(x, FIELD_TITLE, f, "structured.title",
-        known ? KNOWN_WEIGHT : TITLE_WEIGHT)
-        ->v.text = clean_title(x, f->value);
+    int weight = f->origin == ORIGIN_OPTION ? KNOWN_WEIGHT : TITLE_WEIGHT;
+    if (f->origin == ORIGIN_JSONLD && is_line(x, f->value))
+        weight = SHOWN_WEIGHT;
+    add(x, FIELD_TITLE, f, "structured.title", weight)->v.text =
+        clean_title(x, f->value);
 }
 
 static bool is_name(const struct extraction *x, struct str name)
