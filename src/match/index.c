@@ -189,7 +189,10 @@ static void build_firsts(struct arena *a, const struct table_form *forms,
     for (uint32_t i = 0; i < nforms; i++) {
         struct str text = str_of(padded, forms[i].length);
         memcpy(padded, strings + forms[i].text, forms[i].length);
-        uint32_t word = index_word(text.p, word_end(text, 0));
+        size_t length = word_end(text, 0);
+        if (!length)
+            continue;
+        uint32_t word = index_word(text.p, length);
         uint32_t bit = index_first((enum term_kind)forms[i].kind, word) >> 4 &
                        out->first_mask;
         out->firsts[bit >> 6] |= (uint64_t)1 << (bit & 63);
