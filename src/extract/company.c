@@ -46,7 +46,8 @@ static bool is_foreign(const struct extraction *x, struct span name)
            !company_begins_as_no_name(x, name);
 }
 
-/* "ACME oversees", "ACME's lamps": a sentence goes on behind the name. */
+/* "ACME oversees", "ACME's lamps": a sentence goes on behind the name, with
+ * a word of more than one letter: not "Contas a Pagar". */
 static bool goes_on(
     const struct extraction *x, struct span name, struct span line)
 {
@@ -57,6 +58,7 @@ static bool goes_on(
         next += 2;
     return next + 2 < line.end && heading_byte(x, next) == ' ' &&
            heading_is_word(x, next + 1) &&
+           heading_word_end(x, next + 1, line.end) > next + 2 &&
            (owns || !heading_starts_name(x, next + 1));
 }
 
