@@ -8,6 +8,7 @@ void build_init(struct build *b, struct arena *a)
     memset(b, 0, sizeof(*b));
     b->arena = a;
     b->strings = buf_in(a);
+    b->sources = buf_in(a);
     b->codes = buf_in(a);
     build_code(b, STR("none")); /* 0 means: no code */
     map_init(&b->interned, a);
@@ -24,6 +25,13 @@ uint32_t build_string(struct build *b, struct str s)
     at = (uint32_t)b->strings.n;
     buf_put(&b->strings, s);
     map_set(&b->interned, arena_dup(b->arena, s), at);
+    return at;
+}
+
+uint32_t build_source(struct build *b, struct str s)
+{
+    uint32_t at = (uint32_t)b->sources.n;
+    buf_put(&b->sources, s);
     return at;
 }
 

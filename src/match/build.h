@@ -32,6 +32,7 @@ struct build_rule {
 struct build {
     struct arena *arena;
     struct buf strings;
+    struct buf sources;  /* of rules; they follow the strings */
     struct buf codes;    /* frozen patterns, each 8-byte aligned */
     struct map interned; /* string -> offset in strings */
     VEC(struct table_form) forms;
@@ -45,6 +46,8 @@ struct build {
 void build_init(struct build *b, struct arena *a);
 /* Offset of s in strings, where it is put if it is new. */
 uint32_t build_string(struct build *b, struct str s);
+/* Offset of s in sources, where it is put. */
+uint32_t build_source(struct build *b, struct str s);
 /* Offset of a frozen pattern in codes, where it is put. */
 uint32_t build_code(struct build *b, struct str frozen);
 /* The entry of that kind and value, made if it is new. */

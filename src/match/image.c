@@ -9,7 +9,7 @@
 #include "match/pack.h"
 #include "match/pattern.h"
 
-enum { IMAGE_MAGIC = 0x6a736674, IMAGE_VERSION = 1 };
+enum { IMAGE_MAGIC = 0x6a736674, IMAGE_VERSION = 2 };
 
 /* The arrays of an image. */
 enum part {
@@ -83,12 +83,22 @@ static void put_entries(struct layout *l, const struct build *b)
     l->header.nentries = (uint32_t)entries.n;
 }
 
+/* Texts of rules are seldom read: they stand behind all other strings, so that
+ * the pages which hold them need not be in memory. */
+static void move_sources(struct table_rule *rule, uint32_t by)
+{
+    rule->source += by;
+    rule->pattern += by;
+    rule->unless += by;
+}
+
 static void put_rules(struct layout *l, const struct build *b)
 {
     VEC(struct table_rule) rules = {0};
     VEC(struct table_slot) slots = {0};
     for (size_t i = 0; i < b->rules.n; i++) {
         struct table_rule rule = b->rules.v[i].rule;
+        move_sources(&rule, (uint32_t)b->strings.n);
         rule.slots = (uint32_t)slots.n;
         rule.nslots = (uint32_t)b->rules.v[i].slots.n;
         for (size_t k = 0; k < rule.nslots; k++)
@@ -150,13 +160,14 @@ struct str build_image(struct build *b)
     put_rules(&l, b);
     put_index(&l, b);
     put_values(&l, b);
-    for (int i = 0; i < INDEX_PADDING; i++)
-        buf_putc(&b->strings, '\0');
-    put_part(&l, PART_STRINGS, b->strings.p, b->strings.n);
     put_part(&l, PART_CODES, b->codes.p, b->codes.n);
     char maker[PATTERN_MAKER];
     l.header.maker_length = (uint32_t)pattern_maker(maker);
     put_part(&l, PART_MAKER, maker, l.header.maker_length);
+    buf_put(&b->strings, buf_str(&b->sources));
+    for (int i = 0; i < INDEX_PADDING; i++)
+        buf_putc(&b->strings, '\0');
+    put_part(&l, PART_STRINGS, b->strings.p, b->strings.n);
     l.header.nforms = (uint32_t)b->forms.n;
     l.header.size = (uint32_t)l.image.n;
     memcpy(l.image.p, &l.header, sizeof(l.header));

@@ -409,6 +409,13 @@ static void set_text(
     *length = (uint32_t)s.n;
 }
 
+static void set_source(
+    struct reader *r, struct str s, uint32_t *at, uint32_t *length)
+{
+    *at = build_source(&r->build, s);
+    *length = (uint32_t)s.n;
+}
+
 static enum status read_expressions(
     struct reader *r, const struct json *j, struct build_rule *rule)
 {
@@ -425,12 +432,12 @@ static enum status read_expressions(
             return STATUS_USAGE;
         rule->rule.unless_code = keep_code(r, p);
         pattern_free(p);
-        set_text(r, text, &rule->rule.unless, &rule->rule.unless_length);
+        set_source(r, text, &rule->rule.unless, &rule->rule.unless_length);
     }
     if (read_pattern(r, pattern, as_written, &text) ||
         compile_pattern(r, pattern, &text, &p))
         return STATUS_USAGE;
-    set_text(r, text, &rule->rule.pattern, &rule->rule.pattern_length);
+    set_source(r, text, &rule->rule.pattern, &rule->rule.pattern_length);
     rule->rule.flags |= need_digit(text) ? RULE_DIGIT : 0;
     rule->rule.code = keep_code(r, p);
     enum status status = read_slots(r, j, rule, p);
@@ -472,7 +479,7 @@ static enum status read_rule(struct reader *r, const struct json *j)
         return fail(r, j, "unknown field", field);
     rule.rule.field = (uint8_t)number;
     set_text(r, id, &rule.rule.id, &rule.rule.id_length);
-    set_text(r, j->raw, &rule.rule.source, &rule.rule.source_length);
+    set_source(r, j->raw, &rule.rule.source, &rule.rule.source_length);
     if (read_options(r, j, &rule.rule) || check_examples(r, j))
         return STATUS_USAGE;
     if (!holds_examples_only(j, id) &&
@@ -487,11 +494,13 @@ static enum status read_rule(struct reader *r, const struct json *j)
 static const struct str group_keys[] = {STR_INIT("kind"), STR_INIT("lang"),
     STR_INIT("flags"), STR_INIT("entries"), STR_INIT("comment")};
 
-static enum status add_attr(
-    struct reader *r, struct build_entry *entry, int key, struct str text)
+static enum status add_attr(struct reader *r, const struct json *at,
+    struct build_entry *entry, int key, struct str text)
 {
+    if (text.n > UINT16_MAX)
+        return fail(r, at, "longer than 64 KiB:", at->key);
     struct table_attr attr = {
-        (uint32_t)key, build_string(&r->build, text), (uint32_t)text.n};
+        build_string(&r->build, text), (uint16_t)text.n, (uint16_t)key};
     for (size_t i = 0; i < entry->attrs.n; i++) {
         if (entry->attrs.v[i].key == attr.key) {
             entry->attrs.v[i] = attr;
@@ -565,7 +574,7 @@ static enum status read_entry_key(
         return STATUS_OK;
     int key = term_attr_find(j->key);
     if (key >= 0)
-        return add_attr(r, &r->build.entries.v[entry], key, attr_text(r, j));
+        return add_attr(r, j, &r->build.entries.v[entry], key, attr_text(r, j));
     for (int i = 0; i < ATTR_COUNT; i++)
         names[i] = term_attr_name((enum term_attr)i);
     fail(r, j, "unknown key", j->key);

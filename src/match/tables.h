@@ -40,8 +40,9 @@ struct table_entry {
 };
 
 struct table_attr {
-    uint32_t key; /* enum term_attr */
-    uint32_t text, length;
+    uint32_t text;
+    uint16_t length;
+    uint16_t key; /* enum term_attr */
 };
 
 struct table_slot {
