@@ -46,25 +46,41 @@ bool letter_is_capital(struct str text)
     return a == 0xce && b >= 0x86 && b <= 0xa9; /* Greek */
 }
 
-/* Index of the last section that starts at or before the offset. */
-static size_t section_index(const struct extraction *x, uint32_t fold_offset)
+/* From section i on, the last that starts at or before the offset. */
+static size_t section_from(
+    const struct extraction *x, size_t i, size_t fold_offset)
 {
-    size_t low = 0, high = x->nsections;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (x->sections[middle].at <= fold_offset)
-            low = middle;
-        else
-            high = middle;
+    while (i + 1 < x->nsections && x->sections[i + 1].at <= fold_offset)
+        i++;
+    return i;
+}
+
+enum { PAGE = 64 };
+
+void extraction_set_sections(
+    struct extraction *x, const struct section_start *v, size_t n)
+{
+    size_t count = x->posting->folded.text.n / PAGE + 1, section = 0;
+    uint32_t *pages = arena_many(x->arena, count, uint32_t);
+    x->sections = v;
+    x->nsections = n;
+    for (size_t i = 0; i < count; i++) {
+        section = section_from(x, section, i * PAGE);
+        pages[i] = (uint32_t)section;
     }
-    return low;
+    x->section_pages = pages;
+    x->nsection_pages = count;
 }
 
 int extraction_section(const struct extraction *x, uint32_t fold_offset)
 {
     if (!x->nsections)
         return TAG_SECTION_INTRO;
-    return x->sections[section_index(x, fold_offset)].section;
+    size_t page = fold_offset / PAGE;
+    if (page >= x->nsection_pages)
+        page = x->nsection_pages - 1;
+    size_t i = section_from(x, x->section_pages[page], fold_offset);
+    return x->sections[i].section;
 }
 
 const struct block *extraction_block(
@@ -73,11 +89,15 @@ const struct block *extraction_block(
     return &x->posting->blocks.v[posting_block_at(x->posting, fold_offset)];
 }
 
+bool extraction_is_furniture(const struct extraction *x, uint32_t fold_offset)
+{
+    return x->noisy && (extraction_block(x, fold_offset)->flags & BLOCK_NOISE);
+}
+
 bool extraction_is_noise(const struct extraction *x, uint32_t fold_offset)
 {
-    if (x->noisy && (extraction_block(x, fold_offset)->flags & BLOCK_NOISE))
-        return true;
-    return extraction_section(x, fold_offset) == TAG_SECTION_NOISE;
+    return extraction_is_furniture(x, fold_offset) ||
+           extraction_section(x, fold_offset) == TAG_SECTION_NOISE;
 }
 
 /* A mark that ends a sentence at p[i]: followed by a space or the end. */
@@ -204,8 +224,7 @@ static void label_whole(struct extraction *x, uint8_t section)
 {
     struct section_start *s = arena_new(x->arena, struct section_start);
     s->section = section;
-    x->sections = s;
-    x->nsections = 1;
+    extraction_set_sections(x, s, 1);
 }
 
 /* Is there no more time for this posting? That is noted, once. */

@@ -57,6 +57,8 @@ struct extraction {
     const struct rule_run *run;
     const struct section_start *sections; /* ascending, the first at 0 */
     size_t nsections;
+    const uint32_t *section_pages; /* see extraction_set_sections() */
+    size_t nsection_pages;
     const struct region *regions; /* what the rules were run over */
     size_t nregions;
     const uint32_t *stops; /* folded offsets at which sentences end */
@@ -76,11 +78,17 @@ void extraction_survey(struct extraction *x);
 struct str extraction_fold(const struct extraction *x, struct span fold);
 /* The text as written that folded [start, end) stands for. */
 struct str extraction_text(const struct extraction *x, struct span fold);
+/* Sets the sections, and notes for each stretch of folded text in which of
+ * them it begins, so that they are found at once. */
+void extraction_set_sections(
+    struct extraction *x, const struct section_start *v, size_t n);
 /* TAG_SECTION_* at the folded offset. */
 int extraction_section(const struct extraction *x, uint32_t fold_offset);
 /* The block at the folded offset. */
 const struct block *extraction_block(
     const struct extraction *x, uint32_t fold_offset);
+/* In a block that is page furniture. */
+bool extraction_is_furniture(const struct extraction *x, uint32_t fold_offset);
 /* In a block that is page furniture, or in a noise section. */
 bool extraction_is_noise(const struct extraction *x, uint32_t fold_offset);
 /* Folded span of the sentence, list item or clause group around the offset:

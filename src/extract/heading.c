@@ -5,6 +5,7 @@
  */
 #include "extract/heading.h"
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "extract/phrase.h"
 
@@ -122,12 +123,15 @@ bool heading_starts_name(const struct extraction *x, uint32_t fold)
 
 bool heading_is_small_text(const struct extraction *x)
 {
-    enum { READ_BYTES = 4096, MOST_CAPITALS = 100 };
+    enum { READ_BYTES = 4096, EACH = 100 }; /* a capital each 100 bytes */
     struct str text = str_sub(x->posting->text, 0, READ_BYTES);
-    size_t capitals = 0;
-    for (size_t i = 0; i < text.n; i++)
-        capitals += text.p[i] >= 'A' && text.p[i] <= 'Z';
-    return text.n > MOST_CAPITALS && capitals < text.n / MOST_CAPITALS;
+    size_t most = text.n / EACH, capitals = 0, at = 0;
+    while (capitals < most && (at += bytes_find_between(text.p + at,
+                                   text.n - at, 'A', 'Z')) < text.n) {
+        capitals++;
+        at++;
+    }
+    return text.n > EACH && capitals < most;
 }
 
 struct span heading_trim(const struct extraction *x, struct span span)
@@ -255,6 +259,8 @@ static uint32_t separator(
 {
     char c = heading_byte(x, i);
     *kind = c;
+    if (c == ' ' || fold_is_word((unsigned char)c))
+        return 0;
     if (c == '*' && heading_is_word(x, i - 1) && heading_is_word(x, i + 1))
         return 0; /* "Tester*in" */
     if (c == '|' || c == '[' || c == ']' || c == '@' || c == '>' || c == '*')
@@ -530,11 +536,12 @@ static bool is_long(const struct extraction *x, const struct block *b)
     struct span line = b->fold;
     if (has_bar(x, line))
         return line.end - line.start > 2 * LONGEST_HEADER;
+    if (line.end - line.start > LONGEST_HEADER)
+        return true;
     unsigned words = 1;
     for (uint32_t i = line.start; i < line.end; i++)
         words += heading_byte(x, i) == ' ';
-    return line.end - line.start > LONGEST_HEADER ||
-           (b->kind != BLOCK_HEADING && words > MOST_WORDS);
+    return b->kind != BLOCK_HEADING && words > MOST_WORDS;
 }
 
 /* A full stop, and a new sentence behind it. */
@@ -560,6 +567,16 @@ static bool leads_to_title(const struct extraction *x, struct span line)
            !(role && role->start < lead->start && role->end > lead->start);
 }
 
+static bool has_separator(const struct extraction *x, struct span line)
+{
+    char kind;
+    for (uint32_t i = line.start + 1; i < line.end; i++) {
+        if (separator(x, i, line.end, &kind))
+            return true;
+    }
+    return false;
+}
+
 /* A line that is a sentence is no header. */
 static bool is_sentence(const struct extraction *x, const struct block *b)
 {
@@ -571,11 +588,7 @@ static bool is_sentence(const struct extraction *x, const struct block *b)
     bool first = b->kind == BLOCK_HEADING && b->level == 1;
     if ((last == '!' && !first) || last == ':' || last == ';')
         return true;
-    char kind;
-    bool cut = false;
-    for (uint32_t i = b->fold.start + 1; i < b->fold.end && !cut; i++)
-        cut = separator(x, i, b->fold.end, &kind) > 0;
-    if (last == '.' && !cut)
+    if (last == '.' && !has_separator(x, b->fold))
         return true;
     return has_full_stop(x, b->fold) || leads_to_title(x, b->fold) ||
            heading_hit(x, TERM_SENTENCE, b->fold);

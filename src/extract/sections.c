@@ -509,6 +509,5 @@ void sections_label(struct extraction *x)
     for (size_t i = 0; i < x->posting->blocks.n; i++)
         label_block(&l, i, &next);
     close_short(&l, (uint32_t)x->posting->folded.text.n);
-    x->sections = l.out.v;
-    x->nsections = l.out.n;
+    extraction_set_sections(x, l.out.v, l.out.n);
 }

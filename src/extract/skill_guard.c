@@ -75,23 +75,28 @@ static bool holds_separator(struct str gap)
     return false;
 }
 
+/* Nothing stands in the gap but a word that joins items, if any. */
+static bool is_joined(const struct mentions *m, struct str gap)
+{
+    struct str word = str_trim(gap);
+    return word.n == 0 || skill_word_is(m->and_words, word) ||
+           skill_word_is(m->or_words, word);
+}
+
 /* Do two neighbours stand in one enumeration? */
 static bool are_listed(const struct extraction *x, const struct mentions *m,
     const struct mention *a, const struct mention *b)
 {
     uint32_t size = b->span.start - a->span.end;
-    struct str gap =
-        extraction_fold(x, (struct span){a->span.end, b->span.start});
-    struct str word = str_trim(gap);
     if (size > LONGEST_GAP)
         return false;
-    bool plain = word.n == 0 || skill_word_is(m->and_words, word) ||
-                 skill_word_is(m->or_words, word);
-    if (!plain && skill_holds_break(gap))
+    struct str gap =
+        extraction_fold(x, (struct span){a->span.end, b->span.start});
+    if (skill_holds_break(gap) && !is_joined(m, gap))
         return false;
     if (memchr(gap.p, '\n', gap.n))
         return size <= LONGEST_BREAK;
-    return plain || holds_separator(gap);
+    return holds_separator(gap) || is_joined(m, gap);
 }
 
 static void find_lists(const struct extraction *x, struct mentions *m)
@@ -185,14 +190,21 @@ static bool before_address(const struct extraction *x, uint32_t end)
     return tld > end + 2 && fold_char(x, tld) == '/';
 }
 
+/* The signs of an address, a handle or markup. */
+static bool holds_address(struct str token)
+{
+    return str_contains(token, STR("://")) ||
+           str_contains(token, STR("www.")) ||
+           str_contains(token, STR("=\"")) || str_contains(token, STR("='")) ||
+           str_find_char(token, '@', 0) != STR_NOT_FOUND ||
+           str_find_char(token, '<', 0) != STR_NOT_FOUND;
+}
+
 /* Within a web or mail address, a handle, a slug, markup or JSON. */
 static bool in_address(const struct extraction *x, const struct mention *m)
 {
     struct str left = token_before(x, m);
-    if (str_contains(left, STR("://")) || str_contains(left, STR("www.")) ||
-        str_contains(left, STR("=\"")) || str_contains(left, STR("='")) ||
-        str_find_char(left, '@', 0) != STR_NOT_FOUND ||
-        str_find_char(left, '<', 0) != STR_NOT_FOUND)
+    if (left.n && holds_address(left))
         return true;
     char last = left.n ? left.p[left.n - 1] : ' ';
     if ((last == '-' || last == '"') && fold_char(x, m->span.end) == last)

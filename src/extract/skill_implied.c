@@ -26,18 +26,35 @@ static void add_implied(
     }
 }
 
+/* A field of work that something else may imply. */
+static bool is_vague(const struct mention *m)
+{
+    const uint32_t vague = FLAG_BROAD | FLAG_WEAK;
+    return m->counts && (m->flags & vague) == vague;
+}
+
+static bool holds_vague(const struct mentions *m)
+{
+    for (size_t i = 0; i < m->list.n; i++) {
+        if (is_vague(&m->list.v[i]))
+            return true;
+    }
+    return false;
+}
+
 void skill_implied(const struct extraction *x, struct mentions *m)
 {
     struct map implied;
+    if (!holds_vague(m))
+        return;
     map_init(&implied, x->arena);
     for (size_t i = 0; i < m->list.n; i++) {
         if (m->list.v[i].counts)
             add_implied(x, m->list.v[i].entry, &implied, STEPS);
     }
-    const uint32_t vague = FLAG_BROAD | FLAG_WEAK;
     for (size_t i = 0; i < m->list.n; i++) {
         struct mention *one = &m->list.v[i];
-        if (one->counts && (one->flags & vague) == vague &&
+        if (is_vague(one) &&
             map_get(&implied, tables_value(x->tables, one->entry)) != MAP_NONE)
             one->counts = false;
     }

@@ -260,6 +260,8 @@ struct span skill_clause(const struct extraction *x, uint32_t at)
 {
     struct span s = extraction_sentence(x, at);
     struct str t = x->posting->folded.text;
+    if (!memchr(t.p + s.start, '*', s.end - s.start))
+        return s;
     for (uint32_t i = at; i > s.start + 1; i--) {
         if (t.p[i - 1] == '*' && t.p[i - 2] == ' ') {
             s.start = i;
@@ -282,6 +284,9 @@ static struct span parenthesis(
     struct str t = x->posting->folded.text;
     struct span none = {0, 0};
     uint32_t open = c->span.start;
+    if (open <= clause.start ||
+        !memchr(t.p + clause.start, '(', open - clause.start))
+        return none;
     while (open > clause.start && t.p[open - 1] != '(' && t.p[open - 1] != ')')
         open--;
     if (open == clause.start || t.p[open - 1] == ')')
@@ -379,22 +384,37 @@ static void need_in_clause(
     pass_cues(d, clause.end);
 }
 
+/* The lowest and the highest entry of all mentions. */
+static struct span entry_range(const struct needer *d)
+{
+    struct span range = {UINT32_MAX, 0};
+    for (size_t i = 0; i < d->n; i++) {
+        uint32_t entry = d->v[i].entry;
+        range.start = entry < range.start ? entry : range.start;
+        range.end = entry > range.end ? entry : range.end;
+    }
+    return range;
+}
+
 /*
  * Prose that names a skill in passing gives way to a line that says how
  * strongly it is demanded.
  */
 static void prefer_statements(struct needer *d)
 {
-    /* One bit an entry. */
+    if (!d->n)
+        return;
+    struct span range = entry_range(d);
     uint64_t *stated =
-        arena_many(d->x->arena, d->x->tables->nentries / 64 + 1, uint64_t);
+        arena_many(d->x->arena, (range.end - range.start) / 64 + 1, uint64_t);
     for (size_t i = 0; i < d->n; i++) {
+        uint32_t bit = d->v[i].entry - range.start;
         uint64_t is = d->v[i].counts && d->v[i].stated;
-        stated[d->v[i].entry / 64] |= is << d->v[i].entry % 64;
+        stated[bit / 64] |= is << bit % 64;
     }
     for (size_t i = 0; i < d->n; i++) {
-        uint32_t entry = d->v[i].entry;
-        if (stated[entry / 64] >> entry % 64 & 1 && !d->v[i].stated)
+        uint32_t bit = d->v[i].entry - range.start;
+        if (stated[bit / 64] >> bit % 64 & 1 && !d->v[i].stated)
             d->v[i].need = TAG_NEED_MENTIONED;
     }
 }

@@ -27,13 +27,15 @@ static void collect(struct extraction *x, struct mentions *m)
     struct str own = employer(x);
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (extraction_is_noise(x, h->start) ||
+        int section = extraction_section(x, h->start);
+        if (section == TAG_SECTION_NOISE ||
+            extraction_is_furniture(x, h->start) ||
             str_eq_nocase(hit_value(x->tables, h), own))
             continue;
         struct mention one = {.span = {h->start, h->end},
             .entry = hit_entry(x->tables, h),
             .flags = hit_flags(x->tables, h),
-            .section = (uint8_t)extraction_section(x, h->start),
+            .section = (uint8_t)section,
             .years = NUM_NONE};
         vec_push(x->arena, &m->list, one);
     }

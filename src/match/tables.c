@@ -70,6 +70,15 @@ static size_t lists_at(const struct tables *t, struct str folded, size_t at,
     return n;
 }
 
+/* Is it a form of that kind, spelled like that? */
+static bool item_spells(const struct tables *t, const struct table_item *l,
+    enum term_kind kind, struct str folded)
+{
+    return l->kind == kind && l->length == folded.n &&
+           !(l->flags & ITEM_SKIP) &&
+           index_same(folded.p, l->head, t->strings + l->text, l->length);
+}
+
 uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
     enum term_kind kind, struct str name)
 {
@@ -80,9 +89,8 @@ uint32_t tables_lookup(const struct tables *t, struct arena *scratch,
     for (size_t i = 0; i < n; i++) {
         for (const struct table_item *l = lists[i];; l++) {
             const struct table_form *f = &t->forms[l->form];
-            bool same = l->kind == kind && !(l->flags & ITEM_SKIP) &&
-                        str_eq(tables_str(t, f->text, f->length), folded);
-            if (same && (!best || (best->flags && !f->flags)))
+            if (item_spells(t, l, kind, folded) &&
+                (!best || (best->flags && !f->flags)))
                 best = f;
             if (l->flags & ITEM_LAST)
                 break;
