@@ -100,6 +100,14 @@ static bool is_sure_name(const struct extraction *x, struct span name)
            (company_count(x, name) > 1 && company_is_proper(x, name));
 }
 
+/* The text says it again and again, always as a name. */
+static bool is_repeated(const struct extraction *x, struct span name)
+{
+    enum { AGAIN = 3 };
+    return company_count(x, company_bare(x, name)) >= AGAIN &&
+           company_is_proper(x, name) && !company_is_doubtful(x, name, 47);
+}
+
 /*
  * A paragraph that begins with a name and goes on as a sentence: "ACME
  * oversees ...", "Die ACME vereint ...". Any word may stand there, so the
@@ -107,7 +115,7 @@ static bool is_sure_name(const struct extraction *x, struct span name)
  */
 static void add_subject(struct extraction *x, const struct block *b)
 {
-    enum { SHORTEST_SENTENCE = 40, AGAIN = 3, LONGEST_SUBJECT = 40 };
+    enum { SHORTEST_SENTENCE = 40, LONGEST_SUBJECT = 40 };
     struct span s = b->fold;
     if (b->kind == BLOCK_ITEM || s.end - s.start < SHORTEST_SENTENCE ||
         !(OWN_SECTIONS & (1u << extraction_section(x, s.start))))
@@ -120,15 +128,12 @@ static void add_subject(struct extraction *x, const struct block *b)
     if (name.end < name.start + 3 || name.end - name.start > LONGEST_SUBJECT ||
         !goes_on(x, name, s) || !sure || heading_hit(x, TERM_ROLE, name))
         return;
-    bool repeated = company_count(x, company_bare(x, name)) >= AGAIN &&
-                    company_is_proper(x, name) &&
-                    !company_is_doubtful(x, name, 47);
     bool of_title = str_contains(
         extraction_fold(x, heading_title(x).fold), extraction_fold(x, name));
     if (is_below_name(x, b, name) ||
         (!of_title && opens_about(x, b) && is_sure_name(x, name)))
         company_add(x, name, STR("company.subject"), 56);
-    else if ((repeated && !of_title) || is_foreign(x, name))
+    else if ((!of_title && is_repeated(x, name)) || is_foreign(x, name))
         company_add(x, name, STR("company.subject"), 45);
 }
 
@@ -294,11 +299,13 @@ static bool is_fuller(
     struct str text = str_sub(x->posting->text, 0, READ_BYTES);
     if (part.n == 0 || full.n < part.n + 2)
         return false;
-    unsigned all = count_text(text, full);
     bool front = str_starts(full, part) && full.p[part.n] == ' ';
-    bool tail = str_ends(full, part) && all >= OFTEN &&
+    bool tail = str_ends(full, part) &&
                 str_find_char(full, ' ', 0) + 1 + part.n == full.n;
-    return (front || tail) && 2 * all >= count_text(text, part);
+    if (!front && !tail)
+        return false;
+    unsigned all = count_text(text, full);
+    return (front || all >= OFTEN) && 2 * all >= count_text(text, part);
 }
 
 /* "ACME Pumps" where most call it so, and one sentence "ACME". */

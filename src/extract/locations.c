@@ -107,7 +107,7 @@ static void read_behind(struct locations *f, const struct match *m,
         return;
     if (match_has(m, "town"))
         place_read_town(&f->reader, rest, false, list);
-    if (!match_has(m, "lead"))
+    if (!match_has(m, "lead") || place_last_name(&f->reader, rest) == rest.end)
         return;
     uint32_t end = locations_sentence_end(
         f, rest.start, locations_at_most(rest.start, rest.end, BEHIND_BYTES));

@@ -3,6 +3,7 @@
  * Places of title, header lines, page title and of lines that hold nothing
  * else.
  */
+#include "base/bytes.h"
 #include "extract/locations.h"
 #include "extract/place_token.h"
 
@@ -18,6 +19,11 @@ enum { LIST_CITIES = 3, LIST_BYTES = 600 };
 enum { SENTENCE_PLACES = 2 };
 /* A line that holds one place and nothing else. */
 enum { LONE_BYTES = 60 };
+
+static bool names_place(const struct locations *f, struct span range)
+{
+    return place_last_name(&f->reader, range) < range.end;
+}
 
 /* Reads the range into the tier; true if it named a place. */
 static bool read_range(struct locations *f, struct span range,
@@ -57,6 +63,8 @@ static bool read_bars(struct locations *f, struct span line)
     const char *p = f->x->posting->folded.text.p;
     bool found = false;
     uint32_t from = line.start;
+    if (!names_place(f, line))
+        return false;
     for (uint32_t i = line.start; i <= line.end; i++) {
         if (i < line.end && p[i] != '|' && p[i] != '*')
             continue;
@@ -72,6 +80,8 @@ static bool read_brackets(struct locations *f, struct span line)
 {
     struct str text = f->x->posting->folded.text;
     bool found = false;
+    if (!names_place(f, line))
+        return false;
     for (uint32_t i = line.start; i < line.end; i++) {
         if (text.p[i] != '(' && text.p[i] != '[')
             continue;
@@ -137,7 +147,10 @@ static bool is_elsewhere(
 static bool read_tail(struct locations *f, struct span line, bool sentence)
 {
     const char *p = f->x->posting->folded.text.p;
-    for (uint32_t i = line.start + 1; i + 1 < line.end; i++) {
+    if (!names_place(f, line))
+        return false;
+    uint32_t last = place_last_name(&f->reader, line);
+    for (uint32_t i = line.start + 1; i + 1 < line.end && i < last; i++) {
         bool dash = p[i] == '-' && p[i - 1] == ' ';
         uint32_t from = i + 1;
         if (p[i] == ' ')
@@ -175,11 +188,8 @@ static void drop_areas(struct place_list *list)
 static void read_address(struct locations *f, const struct block *b)
 {
     struct str text = extraction_fold(f->x, b->fold);
-    bool digit = false;
-    for (size_t i = 0; i < text.n; i++)
-        digit |= ascii_is_digit(text.p[i]);
-    if (!digit || text.n > LINE_BYTES ||
-        str_find_char(text, ',', 0) == STR_NOT_FOUND)
+    if (text.n > LINE_BYTES || str_find_char(text, ',', 0) == STR_NOT_FOUND ||
+        bytes_find_between(text.p, text.n, '0', '9') == text.n)
         return;
     struct place_list list = {0};
     place_read(&f->reader, b->fold, PLACE_ANY, &list);
@@ -195,6 +205,8 @@ static void read_opening(struct locations *f, const struct block *b)
     uint32_t most = b->fold.start + OPENING_BYTES, from = b->fold.start;
     if (most > b->fold.end)
         most = b->fold.end;
+    if (!names_place(f, b->fold))
+        return;
     while (from < most) {
         size_t dash = str_find(text, STR(" - "), from);
         uint32_t end = dash < b->fold.end ? (uint32_t)dash : b->fold.end;
@@ -289,7 +301,8 @@ static void read_lists(struct locations *f)
         const struct block *b = &p->blocks.v[i];
         struct place_list list = {0};
         if (b->fold.end - b->fold.start > LIST_BYTES ||
-            !is_announced(f->x, i) || extraction_is_noise(f->x, b->fold.start))
+            !names_place(f, b->fold) || !is_announced(f->x, i) ||
+            extraction_is_noise(f->x, b->fold.start))
             continue;
         place_read(
             &f->reader, locations_trimmed(f->x, b->fold), PLACE_WHOLE, &list);
@@ -309,6 +322,7 @@ static void read_lone_line(struct locations *f)
         struct place_list list = {0};
         if (b->kind != BLOCK_PARAGRAPH ||
             b->fold.end - b->fold.start > LONE_BYTES ||
+            !names_place(f, b->fold) ||
             extraction_section(f->x, b->fold.start) == TAG_SECTION_COMPANY ||
             extraction_is_noise(f->x, b->fold.start))
             continue;
@@ -360,7 +374,7 @@ static void read_page_title(struct locations *f)
         return;
     place_reader_text(&r, f->x, title, f->reader.country);
     struct str text = r.folded->text;
-    for (uint32_t i = 0; i < text.n && !list.v.n; i++) {
+    for (uint32_t i = 0; i < text.n && r.tokens.n && !list.v.n; i++) {
         uint32_t at = title_lead(&r, i);
         while (at && at < text.n && text.p[at] == ' ')
             at++;

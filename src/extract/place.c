@@ -494,6 +494,8 @@ uint32_t place_read(const struct place_reader *r, struct span range,
             read_post_town(r, range, out);
         return stop;
     }
+    if (place_last_name(r, range) == range.end)
+        return range.start;
     uint32_t end = read_run(r, range, mode == PLACE_WHOLE, out);
     drop_anywhere(r, before, out);
     prefer_states(r, before, out);

@@ -53,6 +53,10 @@ void place_reader_init(struct place_reader *r, const struct extraction *x);
 /* For a text of its own, such as a value of structured data. */
 void place_reader_text(struct place_reader *r, const struct extraction *x,
     struct str text, struct str country);
+/* The start of the last name of a place that begins in the range, or the end
+ * of the range where none does: without one there is nothing to read but a
+ * town that no list knows. */
+uint32_t place_last_name(const struct place_reader *r, struct span range);
 /* Appends the places of the folded range; returns where reading stopped,
  * range.start where it found none. */
 uint32_t place_read(const struct place_reader *r, struct span range,

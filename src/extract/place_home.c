@@ -3,6 +3,7 @@
  * Where a text plays: names of countries, currencies and the language vote,
  * so that a bare "Springfield" or "Valencia" is read as the right one.
  */
+#include "base/bytes.h"
 #include "extract/place_token.h"
 
 /* ---- where the text plays ---- */
@@ -96,13 +97,15 @@ static bool is_postcode(
 static bool has_postcode(const struct place_reader *r, uint32_t digits)
 {
     struct str text = r->folded->text;
-    for (uint32_t at = 0; at < text.n; at++) {
-        uint32_t end = at;
+    size_t at = 0;
+    while ((at += bytes_find_between(text.p + at, text.n - at, '0', '9')) <
+           text.n) {
+        size_t end = at;
         while (end < text.n && ascii_is_digit(text.p[end]))
             end++;
-        if (end > at && is_postcode(r, at, end, digits))
+        if (is_postcode(r, (uint32_t)at, (uint32_t)end, digits))
             return true;
-        at = end > at ? end : at;
+        at = end;
     }
     return false;
 }

@@ -48,6 +48,14 @@ const struct place_token *place_token_at(
     return t && t->span.start == at ? t : NULL;
 }
 
+uint32_t place_last_name(const struct place_reader *r, struct span range)
+{
+    const struct place_token *next = place_token_from(r, range.end);
+    size_t i = next ? (size_t)(next - r->tokens.v) : r->tokens.n;
+    bool any = i > 0 && r->tokens.v[i - 1].span.start >= range.start;
+    return any ? r->tokens.v[i - 1].span.start : range.end;
+}
+
 const struct hit *place_name(
     const struct place_reader *r, const struct place_token *t, uint32_t i)
 {
