@@ -76,7 +76,7 @@ def works(kind):
 
 def text(b):
     words = ["-o", "-i", "-w", "-F", "-f", b.skills, b.lines]
-    cost = b.seconds({"jobsift": b.parse("-i", "ndjson", b.lines),
+    cost = b.seconds({"jobsift": b.parse("-e", "-i", "ndjson", b.lines),
                       "ugrep": ["ugrep", *words]})
     cost |= b.seconds({"rg": ["rg", *words]}, 1)
     show(f"text, {len(b.texts)} postings", len(b.texts) / cost["jobsift"],
