@@ -133,6 +133,13 @@ struct tail {
     unsigned plain; /* words of lower case taken on trust */
 };
 
+/* Words that no name goes on with; a board's category begins with a capital. */
+static bool is_stop(const struct extraction *x, uint32_t i, uint32_t end)
+{
+    return is_lead_at(x, i, end, "stop") ||
+           (extraction_is_capital(x, i) && is_lead_at(x, i, end, "category"));
+}
+
 /* Takes the word at i into the title; its end, or 0 where the title ends. */
 static uint32_t take_word(
     const struct extraction *x, struct tail *t, uint32_t i, uint32_t end)
@@ -148,7 +155,7 @@ static uint32_t take_word(
         t->joined = !t->tied;
         return word;
     }
-    if (is_lead_at(x, i, end, "stop"))
+    if (is_stop(x, i, end))
         return 0;
     bool sure = known || heading_starts_name(x, i) || (t->joined && !english);
     if (!sure && (word - i < SHORTEST_PLAIN || english || t->tied ||
