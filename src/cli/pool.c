@@ -10,7 +10,9 @@
 
 enum {
     JOBS_MOST = 256,
-    SLOTS = 1024,
+    /* Results that wait for one before them: a thread may be so far ahead. */
+    SLOTS_PER_JOB = 64,
+    SLOTS_MOST = 1024,
     /* Another thread is worth its parser from so many postings on. */
     ITEMS_PER_START = 16,
 };
@@ -30,7 +32,8 @@ struct pool {
     bool draining; /* a thread hands results on */
     unsigned jobs, started;
     pthread_t threads[JOBS_MOST];
-    struct slot slots[SLOTS];
+    unsigned nslots;
+    struct slot slots[];
 };
 
 static void *worker(void *context);
@@ -51,7 +54,7 @@ static void maybe_start(struct pool *p)
 static bool take(struct pool *p, struct item *item, uint64_t *number)
 {
     pthread_mutex_lock(&p->lock);
-    while (!p->finished && p->taken - p->written >= SLOTS)
+    while (!p->finished && p->taken - p->written >= p->nslots)
         pthread_cond_wait(&p->moved, &p->lock);
     bool found = !p->finished && source_next(p->source, item);
     if (found) {
@@ -72,7 +75,7 @@ static void drain(struct pool *p)
         return;
     p->draining = true;
     for (;;) {
-        struct slot *s = &p->slots[p->written % SLOTS];
+        struct slot *s = &p->slots[p->written % p->nslots];
         if (!s->done)
             break;
         pthread_mutex_unlock(&p->lock);
@@ -90,8 +93,9 @@ static void deliver(
     struct pool *p, uint64_t number, const struct result *result)
 {
     pthread_mutex_lock(&p->lock);
-    p->slots[number % SLOTS].result = *result;
-    p->slots[number % SLOTS].done = true;
+    struct slot *s = &p->slots[number % p->nslots];
+    s->result = *result;
+    s->done = true;
     drain(p);
     pthread_mutex_unlock(&p->lock);
 }
@@ -167,18 +171,30 @@ static unsigned job_count(const struct settings *settings)
     return jobs < JOBS_MOST ? (unsigned)jobs : JOBS_MOST;
 }
 
+static struct pool *pool_new(
+    const struct pool_work *work, struct source *source)
+{
+    unsigned jobs = job_count(work->settings);
+    unsigned nslots = jobs * SLOTS_PER_JOB;
+    if (nslots > SLOTS_MOST)
+        nslots = SLOTS_MOST;
+    struct pool *p = xzalloc(sizeof(*p) + nslots * sizeof(p->slots[0]));
+    p->work = work;
+    p->source = source;
+    p->jobs = jobs;
+    p->nslots = nslots;
+    p->started = 1; /* this thread */
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_cond_init(&p->moved, NULL);
+    return p;
+}
+
 bool pool_run(const struct pool_work *work)
 {
     struct source *source = source_new(work->settings);
     if (!source)
         return false;
-    struct pool *p = xzalloc(sizeof(*p));
-    p->work = work;
-    p->source = source;
-    p->jobs = job_count(work->settings);
-    p->started = 1; /* this thread */
-    pthread_mutex_init(&p->lock, NULL);
-    pthread_cond_init(&p->moved, NULL);
+    struct pool *p = pool_new(work, source);
     worker(p);
     /* No thread is started any more: the source has ended. */
     for (unsigned i = 1; i < p->started; i++)
