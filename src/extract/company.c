@@ -331,6 +331,7 @@ static void prefer_fuller(struct extraction *x)
 void extract_company(struct extraction *x)
 {
     struct matches m = extraction_matches(x, FIELD_COMPANY);
+    company_keep_counts(x);
     for (size_t i = 0; i < m.n && i < MOST_MATCHES; i++)
         add_match(x, &m.v[i]);
     add_subjects(x);

@@ -15,6 +15,9 @@ enum {
 
 /* ---- Of company_name.c ---- */
 
+/* Lets each name of the posting be counted once, however often it is asked
+ * for. */
+void company_keep_counts(struct extraction *x);
 /* How often the name stands in the text; it need not be counted far. */
 int company_count(const struct extraction *x, struct span name);
 /* Without the marks around it, but with the full stop of "Inc.". */

@@ -175,16 +175,26 @@ static void add_host(struct extraction *x, struct str host, int weight)
     company_add(x, name, STR("company.domain"), weight);
 }
 
+/* Where the mark stands next; its first byte is rare. */
+static size_t find_mark(struct str text, struct str mark, size_t from)
+{
+    size_t at = from;
+    while ((at = str_find_char(text, mark.p[0], at)) != STR_NOT_FOUND &&
+           !str_starts(str_sub(text, at, text.n), mark))
+        at++;
+    return at;
+}
+
 /* Addresses behind each such mark in the text. */
 static void add_behind(struct extraction *x, struct str mark, int weight)
 {
     struct str text = str_sub(x->posting->folded.text, 0, SEARCHED_TEXT);
-    size_t at = str_find(text, mark, 0);
+    size_t at = find_mark(text, mark, 0);
     for (int n = 0; at != STR_NOT_FOUND && n < MOST_ADDRESSES; n++) {
         at += mark.n;
         if (!extraction_is_noise(x, (uint32_t)at))
             add_host(x, host_at(text, at), weight);
-        at = str_find(text, mark, at);
+        at = find_mark(text, mark, at);
     }
 }
 

@@ -8,6 +8,7 @@
 enum {
     MOST_COUNTED = 6, /* times that a name makes itself surer */
     COUNTED_TEXT = 1 << 16,
+    MOST_KEPT = 16, /* names whose counts are kept */
 };
 
 static bool is_whole_word(struct str text, size_t at, size_t n)
@@ -25,11 +26,46 @@ static bool is_of_posting(const struct extraction *x, size_t at)
            !(extraction_block(x, (uint32_t)at)->flags & BLOCK_NOISE);
 }
 
-/* How often the name stands in the posting's lines, up to MOST_COUNTED. */
-int company_count(const struct extraction *x, struct span name)
+/* ---- What the text says of a name ---- */
+
+enum { NOT_KNOWN = -1 };
+
+struct company_name {
+    struct str word; /* folded */
+    int count;       /* company_count(), or NOT_KNOWN */
+    int proper;      /* company_is_proper(), or NOT_KNOWN */
+};
+
+/* The last names that were asked for. */
+struct company_names {
+    struct company_name v[MOST_KEPT];
+    size_t n; /* of all; they take turns */
+};
+
+void company_keep_counts(struct extraction *x)
+{
+    x->names = arena_new(x->arena, struct company_names);
+}
+
+/* What is known of the name so far; *fresh where nothing is kept. */
+static struct company_name *name_of(
+    const struct extraction *x, struct str word, struct company_name *fresh)
+{
+    struct company_names *names = x->names;
+    size_t kept = names && names->n < MOST_KEPT ? names->n : MOST_KEPT;
+    for (size_t i = 0; names && i < kept; i++) {
+        if (str_eq(names->v[i].word, word))
+            return &names->v[i];
+    }
+    struct company_name *name =
+        names ? &names->v[names->n++ % MOST_KEPT] : fresh;
+    *name = (struct company_name){word, NOT_KNOWN, NOT_KNOWN};
+    return name;
+}
+
+static int count_word(const struct extraction *x, struct str word)
 {
     struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
-    struct str word = extraction_fold(x, name);
     int n = 0;
     for (size_t at = 0; n < MOST_COUNTED && word.n; at += word.n) {
         at = str_find(text, word, at);
@@ -39,6 +75,16 @@ int company_count(const struct extraction *x, struct span name)
             n++;
     }
     return n;
+}
+
+/* How often the name stands in the posting's lines, up to MOST_COUNTED. */
+int company_count(const struct extraction *x, struct span name)
+{
+    struct company_name fresh;
+    struct company_name *known = name_of(x, extraction_fold(x, name), &fresh);
+    if (known->count == NOT_KNOWN)
+        known->count = count_word(x, known->word);
+    return known->count;
 }
 
 static uint32_t covered_by(
@@ -216,11 +262,9 @@ static bool is_in_address(const struct extraction *x, size_t at, size_t n)
                fold_is_word((unsigned char)f.p[at + n + 1]));
 }
 
-/* Also within sentences it has its capital, and never a small letter. */
-bool company_is_proper(const struct extraction *x, struct span name)
+static bool is_proper(const struct extraction *x, struct str word)
 {
     struct str text = str_sub(x->posting->folded.text, 0, COUNTED_TEXT);
-    struct str word = extraction_fold(x, name);
     bool within = false;
     size_t at = str_find(text, word, 0);
     for (int n = 0; at != STR_NOT_FOUND && n < 2 * MOST_COUNTED; n++) {
@@ -233,6 +277,16 @@ bool company_is_proper(const struct extraction *x, struct span name)
         at = str_find(text, word, at + word.n);
     }
     return within;
+}
+
+/* Also within sentences it has its capital, and never a small letter. */
+bool company_is_proper(const struct extraction *x, struct span name)
+{
+    struct company_name fresh;
+    struct company_name *known = name_of(x, extraction_fold(x, name), &fresh);
+    if (known->proper == NOT_KNOWN)
+        known->proper = is_proper(x, known->word);
+    return known->proper;
 }
 
 /* At the front of a sentence, an article may stand before it. */

@@ -35,9 +35,16 @@ static struct line_index index_lines(struct arena *a, struct str source)
 {
     size_t count = source.n / PAGE + 1;
     struct line *pages = arena_many(a, count, struct line);
-    pages[0].number = 1;
-    for (size_t i = 1; i < count; i++)
-        pages[i] = line_at(source, pages[i - 1], (i - 1) * PAGE, i * PAGE);
+    struct line line = {1, 0};
+    size_t page = 0, end = 0;
+    while ((end = str_find_char(source, '\n', end)) != STR_NOT_FOUND) {
+        for (; page * PAGE <= end; page++)
+            pages[page] = line;
+        line.number++;
+        line.start = (uint32_t)++end;
+    }
+    for (; page < count; page++)
+        pages[page] = line;
     return (struct line_index){source, pages};
 }
 

@@ -47,7 +47,8 @@ struct section_start {
     struct span heading; /* folded; empty where the text just begins */
 };
 
-struct titled; /* extract/heading.h */
+struct titled;        /* extract/heading.h */
+struct company_names; /* extract/company_name.c */
 
 struct extraction {
     struct arena *arena;
@@ -63,9 +64,10 @@ struct extraction {
     size_t nregions;
     const uint32_t *stops; /* folded offsets at which sentences end */
     size_t nstops;
-    bool noisy;                 /* some block is page furniture */
-    const struct titled *title; /* of the header, found once */
-    struct str language;        /* of the posting, "" unknown */
+    bool noisy;                  /* some block is page furniture */
+    const struct titled *title;  /* of the header, found once */
+    struct company_names *names; /* how often each is said; NULL: not kept */
+    struct str language;         /* of the posting, "" unknown */
     struct str country; /* caller's hint for "$" and bare cities, or "" */
     VEC(struct cand) cands;
     VEC(struct note) notes;

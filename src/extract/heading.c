@@ -824,6 +824,7 @@ bool heading_page_of(
     extraction_survey(&page->x);
     page->x.scan = &page->scan;
     page->x.run = &no_run;
+    page->x.names = NULL;
     memset(&page->x.cands, 0, sizeof(page->x.cands));
     page->line.end = (uint32_t)page->posting.folded.text.n;
     return true;

@@ -351,11 +351,6 @@ static bool is_demanded(const struct extraction *x, const struct mention *m)
            (m->section != TAG_SECTION_COMPANY && is_asked_for(x, m, false));
 }
 
-static bool is_possible(const struct extraction *x, const struct mention *m)
-{
-    return may_be_name(x, m) && is_demanded(x, m);
-}
-
 static bool is_sure(const struct extraction *x, const struct mention *m)
 {
     uint32_t guards = guards_of(x, m) & ~(uint32_t)FLAG_WEAK;
@@ -389,8 +384,7 @@ static bool may_be_listed(const struct extraction *x, const struct mention *m)
 {
     bool tool = m->section == TAG_SECTION_DUTIES && !(m->flags & FLAG_BROAD) &&
                 extraction_is_capital(x, m->span.start);
-    return !(m->flags & FLAG_NEAR) && may_be_name(x, m) &&
-           (tool || is_demanded(x, m));
+    return !(m->flags & FLAG_NEAR) && m->names && (tool || is_demanded(x, m));
 }
 
 /* Marks the members of one enumeration that its sure members confirm. */
@@ -398,23 +392,22 @@ static void confirm_list(
     const struct extraction *x, struct mention *v, size_t n)
 {
     size_t names = 0, since = LIST_REACH;
-    for (size_t i = 0; i < n; i++)
-        names += may_be_listed(x, &v[i]);
-    bool alone = names >= LIST_ALONE;
+    bool *may_be = arena_many(x->arena, n, bool);
     bool *near_sure = arena_many(x->arena, n, bool);
     for (size_t i = 0; i < n; i++) {
+        may_be[i] = may_be_listed(x, &v[i]);
+        names += may_be[i];
         since = v[i].counts ? 0 : since + 1;
         near_sure[i] = since <= LIST_REACH && since > 0;
     }
+    bool alone = names >= LIST_ALONE;
     since = LIST_REACH;
     for (size_t i = n; i-- > 0;) {
         since = v[i].counts ? 0 : since + 1;
         near_sure[i] |= since <= LIST_REACH && since > 0;
     }
-    for (size_t i = 0; i < n; i++) {
-        if ((alone || near_sure[i]) && may_be_listed(x, &v[i]))
-            v[i].counts = true;
-    }
+    for (size_t i = 0; i < n; i++)
+        v[i].counts |= may_be[i] && (alone || near_sure[i]);
 }
 
 static void refuse(struct mention *v, size_t n)
@@ -443,7 +436,8 @@ void skill_guard(const struct extraction *x, struct mentions *m)
     skill_phrase(x, m);
     for (size_t i = 0; i < m->list.n; i++) {
         struct mention *one = &m->list.v[i];
-        one->counts = is_possible(x, one) && is_sure(x, one);
+        one->names = may_be_name(x, one);
+        one->counts = one->names && is_demanded(x, one) && is_sure(x, one);
     }
     confirm_lists(x, m);
 }

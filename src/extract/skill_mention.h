@@ -21,6 +21,7 @@ struct mention {
     uint32_t entry;
     uint32_t flags;   /* of its form */
     uint8_t section;  /* TAG_SECTION_* */
+    bool names;       /* it may be a name at all; see skill_guard.c */
     bool part;        /* of a longer phrase that means something else */
     bool listed;      /* in an enumeration with the mention before it */
     bool counts;      /* meant as a skill of this job */

@@ -96,10 +96,13 @@ static void read_window(
     struct speech_reader *r, struct sweep *s, struct span window)
 {
     const char *p = r->x->posting->folded.text.p;
-    for (uint32_t i = window.start; i < window.end; i++) {
-        if (fold_is_word((unsigned char)p[i]) &&
-            (!i || !fold_is_word((unsigned char)p[i - 1])))
+    uint32_t i = window.start;
+    bool inside = i && fold_is_word((unsigned char)p[i - 1]);
+    for (; i < window.end; i++) {
+        bool word = fold_is_word((unsigned char)p[i]);
+        if (word && !inside)
             take_quiet(r, s, i);
+        inside = word;
     }
     take_scanned(r, s, window.end);
 }
