@@ -82,7 +82,7 @@ static bool has_market(
     const struct extraction *x, const char *order, struct str where)
 {
     struct str key =
-        arena_printf(x->arena, "market %s %.*s", order, (int)where.n, where.p);
+        arena_printf(x->arena, "%s %.*s", order, (int)where.n, where.p);
     return tables_lookup(x->tables, x->arena, TERM_MARKET, key) != UINT32_MAX;
 }
 

@@ -117,14 +117,19 @@ void market_init(struct market *m, const struct extraction *x)
     sort_votes(m);
 }
 
-/* The market entry "market A B C", or UINT32_MAX. */
+/* The market entry "A B C", or UINT32_MAX. */
 static uint32_t market_find(
     const struct market *m, struct str a, struct str b, struct str c)
 {
-    struct str key = arena_printf(m->x->arena, "market %.*s%s%.*s%s%.*s",
-        (int)a.n, a.p, b.n ? " " : "", (int)b.n, b.n ? b.p : "", c.n ? " " : "",
-        (int)c.n, c.n ? c.p : "");
-    return tables_lookup(m->x->tables, m->x->arena, TERM_MARKET, key);
+    const struct str parts[] = {a, b, c};
+    struct buf key = buf_in(m->x->arena);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (key.n && parts[i].n)
+            buf_put(&key, STR(" "));
+        buf_put(&key, parts[i]);
+    }
+    return tables_lookup(
+        m->x->tables, m->x->arena, TERM_MARKET, buf_str(&key));
 }
 
 /* The currency entry that begins inside the span; longest wins. */

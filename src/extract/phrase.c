@@ -387,11 +387,12 @@ static struct titled subject_title(
     enum { LONGEST_FRONT = 40 };
     struct titled none = {{0, 0}, 0, STR(""), false};
     const struct block *b = extraction_block(x, lead->start);
+    if (!opens_block(x, b, lead->start))
+        return none;
     uint32_t from = skip_praise(x, lead->end, b->fold.end);
     const struct hit *role =
         heading_hit(x, TERM_ROLE, (struct span){from, b->fold.end});
-    if (!opens_block(x, b, lead->start) || !role ||
-        role->start > from + LONGEST_FRONT)
+    if (!role || role->start > from + LONGEST_FRONT)
         return none;
     if (!extraction_is_capital(x, from))
         return small_subject(x, from, role, b->fold.end);
