@@ -114,12 +114,14 @@ static bool ends_sentence(struct str text, size_t i)
 /* A dot behind one letter or two is an abbreviation: "e.g.", "Sr.". */
 static bool is_abbreviation(struct str text, size_t dot)
 {
+    enum { MOST = 2 };
     size_t letters = 0;
-    while (
-        letters < dot && fold_is_word((unsigned char)text.p[dot - letters - 1]))
+    if (text.p[dot] != '.')
+        return false;
+    while (letters <= MOST && letters < dot &&
+           fold_is_word((unsigned char)text.p[dot - letters - 1]))
         letters++;
-    return text.p[dot] == '.' && letters < 3 && letters > 0 &&
-           !ascii_is_digit(text.p[dot - 1]);
+    return letters <= MOST && letters > 0 && !ascii_is_digit(text.p[dot - 1]);
 }
 
 static bool stops_sentence(struct str text, size_t i)

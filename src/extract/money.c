@@ -128,8 +128,7 @@ static uint32_t market_find(
             buf_put(&key, STR(" "));
         buf_put(&key, parts[i]);
     }
-    return tables_lookup(
-        m->x->tables, m->x->arena, TERM_MARKET, buf_str(&key));
+    return tables_lookup(m->x->tables, m->x->arena, TERM_MARKET, buf_str(&key));
 }
 
 /* The currency entry that begins inside the span; longest wins. */

@@ -563,6 +563,8 @@ static bool explains_offset(const struct place_reader *r, uint32_t at)
     struct hits zones = r->scan->kinds[TERM_TIMEZONE];
     const char *p = r->folded->text.p;
     uint32_t from = at;
+    if (!zones.n)
+        return false;
     while (from > 0 && at - from < OFFSET_BYTES &&
            strchr(" ()+-:0123456789", p[from - 1]))
         from--;

@@ -39,17 +39,29 @@ uint32_t tables_rule_find(const struct tables *t, struct str id)
     return UINT32_MAX;
 }
 
+/* The end of the word that begins at `at`. */
+static size_t word_end(struct str folded, size_t at)
+{
+    enum { STEP = 16 }; /* as far as words_length() counts */
+    unsigned n = words_length(folded.p + at);
+    for (at += n; n == STEP; at += n)
+        n = words_length(folded.p + at);
+    return at;
+}
+
 /* Hashes of the first two words of folded text at `at`; number of words. */
 static size_t hash_words(struct str folded, size_t at, uint32_t hashes[2])
 {
-    size_t words = 0;
-    uint64_t word = at < folded.n ? words_mask(folded.p + at).word : 0;
-    while (word && words < 2) {
-        unsigned start = words_lowest(word);
-        uint64_t ends = ~(word >> start);
-        unsigned n = ends ? words_lowest(ends) : 64;
-        hashes[words++] = index_word(folded.p + at + start, n);
-        word = start + n < 64 ? word >> (start + n) << (start + n) : 0;
+    enum { REACH = 64 }; /* bytes in which the second word must begin */
+    size_t words = 0, most = at + REACH < folded.n ? at + REACH : folded.n;
+    while (words < 2) {
+        while (at < most && !fold_is_word((unsigned char)folded.p[at]))
+            at++;
+        if (at >= most)
+            break;
+        size_t end = word_end(folded, at);
+        hashes[words++] = index_word(folded.p + at, end - at);
+        at = end;
     }
     return words;
 }
