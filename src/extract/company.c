@@ -179,11 +179,11 @@ static struct span with_own_s(const struct extraction *x, struct span name)
     uint32_t behind = word;
     while (word > 0 && heading_is_word(x, word - 1))
         word--;
-    bool always = count_text(text, extraction_fold(x, name)) ==
-                  count_text(text, extraction_fold(x, owner));
     bool unowned = word < behind &&
                    heading_lead_end(x, word, behind, "no-owner") == behind;
-    return always && unowned ? owner : name;
+    bool always = unowned && count_text(text, extraction_fold(x, name)) ==
+                                 count_text(text, extraction_fold(x, owner));
+    return always ? owner : name;
 }
 
 /* "Help us build ACME's lamps": whose the work is, said more than once. */
@@ -192,7 +192,7 @@ static void add_owners(struct extraction *x)
     enum { READ_BYTES = 1 << 14, MOST_OWNERS = 24, AGAIN = 3 };
     struct str text = str_sub(x->posting->folded.text, 0, READ_BYTES);
     struct str owns = STR("'s ");
-    size_t at = str_find(text, owns, 0);
+    size_t at = company_find_mark(text, owns, 0);
     for (int n = 0; at != STR_NOT_FOUND && n < MOST_OWNERS; n++) {
         struct span name = name_before(x, (uint32_t)at);
         if (name.end >= name.start + 3 && company_count(x, name) >= AGAIN &&
@@ -200,7 +200,7 @@ static void add_owners(struct extraction *x)
             !company_is_doubtful(x, name, 47) &&
             !heading_hit(x, TERM_ROLE, name))
             company_add(x, with_own_s(x, name), STR("company.owner"), 42);
-        at = str_find(text, owns, at + owns.n);
+        at = company_find_mark(text, owns, at + owns.n);
     }
 }
 

@@ -55,6 +55,10 @@ bool company_in_address(const struct extraction *x, struct str name);
 /* Names that mail and web addresses of the posting spell, too. */
 void company_of_addresses(struct extraction *x);
 
+/* Where the mark stands next, or STR_NOT_FOUND: str_find() for what begins
+ * with a byte that is rare in text. */
+size_t company_find_mark(struct str text, struct str mark, size_t from);
+
 /* "Lamp Jobs", "lampjobs": a site where others look for people. */
 bool company_is_board(const struct extraction *x, struct span name);
 

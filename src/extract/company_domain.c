@@ -175,8 +175,7 @@ static void add_host(struct extraction *x, struct str host, int weight)
     company_add(x, name, STR("company.domain"), weight);
 }
 
-/* Where the mark stands next; its first byte is rare. */
-static size_t find_mark(struct str text, struct str mark, size_t from)
+size_t company_find_mark(struct str text, struct str mark, size_t from)
 {
     size_t at = from;
     while ((at = str_find_char(text, mark.p[0], at)) != STR_NOT_FOUND &&
@@ -189,12 +188,12 @@ static size_t find_mark(struct str text, struct str mark, size_t from)
 static void add_behind(struct extraction *x, struct str mark, int weight)
 {
     struct str text = str_sub(x->posting->folded.text, 0, SEARCHED_TEXT);
-    size_t at = find_mark(text, mark, 0);
+    size_t at = company_find_mark(text, mark, 0);
     for (int n = 0; at != STR_NOT_FOUND && n < MOST_ADDRESSES; n++) {
         at += mark.n;
         if (!extraction_is_noise(x, (uint32_t)at))
             add_host(x, host_at(text, at), weight);
-        at = find_mark(text, mark, at);
+        at = company_find_mark(text, mark, at);
     }
 }
 

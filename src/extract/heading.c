@@ -652,16 +652,15 @@ bool heading_starts_small(const struct extraction *x, struct span line)
 static struct span cut_run_on(const struct extraction *x, struct span line)
 {
     enum { LONGEST = 2 * LONGEST_HEADER, FEWEST_BARS = 2 };
-    uint32_t last = line.end, bars = 0;
     if (line.end - line.start <= LONGEST)
         return line;
-    for (uint32_t i = line.start; i < line.start + LONGEST; i++) {
-        if (heading_byte(x, i) == '|') {
-            last = i;
-            bars++;
-        }
-    }
-    line.end = bars >= FEWEST_BARS ? last : line.end;
+    struct span front = {line.start, line.start + LONGEST};
+    struct str text = extraction_fold(x, front);
+    size_t last = 0, at = 0, bars = 0;
+    for (; (at = str_find_char(text, '|', at)) != STR_NOT_FOUND; bars++)
+        last = at++;
+    if (bars >= FEWEST_BARS)
+        line.end = line.start + (uint32_t)last;
     return line;
 }
 
