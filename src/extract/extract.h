@@ -159,9 +159,9 @@ void resolve_record(struct extraction *x, struct record *r);
 
 /* Language of the posting's body by its stop words: number, or -1. */
 int language_detect(const struct posting *p, const struct scan *scan);
-/* Sections of the posting by its headings. */
 /* Marks lines about cookies and applicants' data as furniture. */
 void smallprint_mark(struct extraction *x, struct posting *p);
+/* Sections of the posting by its headings. */
 void sections_label(struct extraction *x);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/limits.h"
+#include "extract/near.h"
 #include "extract/phrase.h"
 
 enum {
@@ -28,24 +29,11 @@ bool heading_is_word(const struct extraction *x, uint32_t i)
     return fold_is_word((unsigned char)heading_byte(x, i));
 }
 
-size_t heading_first(struct hits hits, uint32_t from)
-{
-    size_t low = 0, high = hits.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits.v[middle].start < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 const struct hit *heading_hit(
     const struct extraction *x, enum term_kind kind, struct span span)
 {
     struct hits hits = extraction_hits(x, kind);
-    for (size_t i = heading_first(hits, span.start);
+    for (size_t i = hits_from(hits, span.start);
          i < hits.n && hits.v[i].end <= span.end; i++) {
         if (!(hit_flags(x->tables, &hits.v[i]) & FLAG_NEVER))
             return &hits.v[i];
@@ -57,7 +45,7 @@ const struct hit *heading_lead(
     const struct extraction *x, struct span span, const char *value)
 {
     struct hits hits = extraction_hits(x, TERM_LEAD);
-    for (size_t i = heading_first(hits, span.start);
+    for (size_t i = hits_from(hits, span.start);
          i < hits.n && hits.v[i].end <= span.end; i++) {
         if (str_eq(hit_value(x->tables, &hits.v[i]), str_c(value)))
             return &hits.v[i];
@@ -106,7 +94,7 @@ const struct hit *heading_sure_role(
     const struct extraction *x, struct span line)
 {
     struct hits hits = extraction_hits(x, TERM_ROLE);
-    for (size_t i = heading_first(hits, line.start);
+    for (size_t i = hits_from(hits, line.start);
          i < hits.n && hits.v[i].end <= line.end; i++) {
         if (!(hit_flags(x->tables, &hits.v[i]) & (FLAG_TITLE | FLAG_NEVER)))
             return &hits.v[i];
@@ -171,7 +159,7 @@ static uint32_t term_end(
     uint32_t best = 0;
     for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
         struct hits hits = extraction_hits(x, kinds[k]);
-        for (size_t i = heading_first(hits, from);
+        for (size_t i = hits_from(hits, from);
              i < hits.n && hits.v[i].start == from; i++) {
             uint32_t flags = hit_flags(x->tables, &hits.v[i]);
             if (hits.v[i].end <= end && hits.v[i].end > best &&

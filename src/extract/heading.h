@@ -45,8 +45,6 @@ bool heading_page_of(
 /* False where there is no page title, or one too long to be one. */
 bool heading_page_title(const struct extraction *x, struct heading_page *page);
 
-/* Index of the first hit that starts at or behind `from`. */
-size_t heading_first(struct hits hits, uint32_t from);
 /* The first hit of the kind that starts in the span, or NULL. */
 const struct hit *heading_hit(
     const struct extraction *x, enum term_kind kind, struct span span);

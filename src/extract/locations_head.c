@@ -5,6 +5,7 @@
  */
 #include "base/bytes.h"
 #include "extract/locations.h"
+#include "extract/near.h"
 #include "extract/place_token.h"
 
 /* Blocks in which title, header line and tags stand. */
@@ -117,7 +118,7 @@ static bool ends_at_home(
 static bool is_away(const struct locations *f, uint32_t from, uint32_t place)
 {
     struct hits cues = extraction_hits(f->x, TERM_CUE);
-    for (size_t i = place_first_hit(cues, from);
+    for (size_t i = hits_from(cues, from);
          i < cues.n && cues.v[i].start < place; i++) {
         if (str_eq(hit_value(f->x->tables, &cues.v[i]), STR("place.away")))
             return true;

@@ -5,6 +5,8 @@
  */
 #include "extract/locations.h"
 
+#include "extract/near.h"
+
 /* "Vienna" and "Wien": one city by two of its names. */
 static bool is_same_city(
     const struct extraction *x, const struct place *a, const struct place *b)
@@ -72,7 +74,7 @@ static bool is_beside_mode(
 {
     const struct block *b = extraction_block(f->x, s->mention.span.start);
     struct hits modes = extraction_hits(f->x, TERM_WORKPLACE);
-    size_t i = place_first_hit(modes, b->fold.start);
+    size_t i = hits_from(modes, b->fold.start);
     return i < modes.n && modes.v[i].start < b->fold.end;
 }
 

@@ -6,6 +6,8 @@
  */
 #include "extract/heading.h"
 
+#include "extract/near.h"
+
 enum {
     FEWEST_LISTED = 6,   /* titles that make a page a list */
     FEWEST_HEADED = 2,   /* the same below "Jobs at ACME" */
@@ -47,7 +49,7 @@ static const struct hit *word_in(
     const struct extraction *x, const char *value, struct span span)
 {
     struct hits hits = extraction_hits(x, TERM_NOISE);
-    for (size_t i = heading_first(hits, span.start);
+    for (size_t i = hits_from(hits, span.start);
          i < hits.n && hits.v[i].end <= span.end; i++) {
         if (str_eq(hit_value(x->tables, &hits.v[i]), str_c(value)))
             return &hits.v[i];
@@ -91,7 +93,7 @@ static bool counts_jobs(const struct extraction *x, struct span span)
 {
     struct hits hits = extraction_hits(x, TERM_NOISE);
     struct str text = x->posting->folded.text;
-    for (size_t i = heading_first(hits, span.start);
+    for (size_t i = hits_from(hits, span.start);
          i < hits.n && hits.v[i].end <= span.end; i++)
         if (str_eq(hit_value(x->tables, &hits.v[i]), STR("page.count")) &&
             number_before(text, span.start, hits.v[i].start) >= FEWEST_COUNTED)

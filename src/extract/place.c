@@ -4,6 +4,7 @@
  */
 #include "extract/place.h"
 
+#include "extract/near.h"
 #include "extract/place_token.h"
 
 /* Longest run of words that is taken for the name of an unknown town. */
@@ -61,7 +62,7 @@ static uint32_t filler_end(
 bool place_is_refused(const struct place_reader *r, uint32_t at, uint32_t from)
 {
     struct hits hits = r->scan->kinds[TERM_CUE];
-    for (size_t i = place_first_hit(hits, from); i < hits.n; i++) {
+    for (size_t i = hits_from(hits, from); i < hits.n; i++) {
         if (hits.v[i].start >= at)
             break;
         if (hits.v[i].end <= at && hits.v[i].end + 2 >= at &&

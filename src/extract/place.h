@@ -46,8 +46,6 @@ enum place_mode {
     PLACE_ANY,    /* all places of an address or a label's value */
 };
 
-/* Number of the first hit that begins at or behind the offset. */
-size_t place_first_hit(struct hits hits, uint32_t at);
 /* For the posting; finds the country in which it plays. */
 void place_reader_init(struct place_reader *r, const struct extraction *x);
 /* For a text of its own, such as a value of structured data. */

@@ -5,6 +5,8 @@
  */
 #include "extract/place_token.h"
 
+#include "extract/near.h"
+
 /* A name counts beside the biggest of that name from this share on, if it
  * lies in the country in which the posting plays. */
 enum { HOME_SHARE = 20 };
@@ -568,7 +570,7 @@ static bool explains_offset(const struct place_reader *r, uint32_t at)
     while (from > 0 && at - from < OFFSET_BYTES &&
            strchr(" ()+-:0123456789", p[from - 1]))
         from--;
-    for (size_t i = place_first_hit(zones, from < 10 ? 0 : from - 10);
+    for (size_t i = hits_from(zones, from < 10 ? 0 : from - 10);
          i < zones.n && zones.v[i].start < at; i++) {
         if (zones.v[i].end == from && from + 2 < at)
             return true;

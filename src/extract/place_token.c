@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "extract/place_token.h"
 
+#include "extract/near.h"
+
 #include <stdlib.h>
 
 /* Bytes that tell whether a text has capitals. */
@@ -152,26 +154,12 @@ bool place_is_code(const struct place_reader *r, const struct hit *h)
 
 /* ---- words around names ---- */
 
-/* First hit at or behind `at`. */
-size_t place_first_hit(struct hits hits, uint32_t at)
-{
-    size_t low = 0, high = hits.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits.v[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* End of a hit of that kind that begins at `at`, or `at`. */
 uint32_t place_hit_end(
     const struct place_reader *r, enum term_kind kind, uint32_t at)
 {
     struct hits hits = r->scan->kinds[kind];
-    size_t i = place_first_hit(hits, at);
+    size_t i = hits_from(hits, at);
     return i < hits.n && hits.v[i].start == at ? hits.v[i].end : at;
 }
 
@@ -207,7 +195,7 @@ bool place_is_known_word(const struct place_reader *r, struct span s)
 {
     for (size_t k = 0; k < sizeof(no_towns) / sizeof(*no_towns); k++) {
         struct hits hits = r->scan->kinds[no_towns[k]];
-        size_t i = place_first_hit(hits, s.start);
+        size_t i = hits_from(hits, s.start);
         if (i < hits.n && hits.v[i].start < s.end)
             return true;
     }

@@ -5,6 +5,8 @@
  */
 #include "extract/heading.h"
 
+#include "extract/near.h"
+
 enum {
     IN_TITLE = FLAG_SECTION,
     IN_LABEL = 0,
@@ -16,7 +18,7 @@ static void add_levels_to(struct extraction *x, struct span fold,
     uint32_t refused, int weight, int highest)
 {
     struct hits hits = extraction_hits(x, TERM_SENIORITY);
-    for (size_t i = heading_first(hits, fold.start);
+    for (size_t i = hits_from(hits, fold.start);
          i < hits.n && hits.v[i].start < fold.end; i++) {
         const struct hit *h = &hits.v[i];
         if (h->end > fold.end || (hit_flags(x->tables, h) & refused))
@@ -191,7 +193,7 @@ static void add_beside(struct extraction *x, struct span title)
     struct hits hits = extraction_hits(x, TERM_SENIORITY);
     if (title.start >= title.end || line.end - line.start > LONGEST_LINE)
         return;
-    for (size_t i = heading_first(hits, line.start);
+    for (size_t i = hits_from(hits, line.start);
          i < hits.n && hits.v[i].end <= line.end; i++) {
         const struct hit *h = &hits.v[i];
         char before = h->start > 0 ? nearest(x, h->start - 1, -1) : '\n';

@@ -8,6 +8,8 @@
  */
 #include "extract/skill_mention.h"
 
+#include "extract/near.h"
+
 enum {
     LONGEST_GAP = 40,   /* bytes between two items of an enumeration */
     LONGEST_BREAK = 24, /* the same where a line ends between them */
@@ -252,7 +254,7 @@ static bool starts_sentence(const struct extraction *x, const struct mention *m)
 static bool cue_begins_at(const struct extraction *x, uint32_t at)
 {
     struct hits cues = extraction_hits(x, TERM_DEMAND);
-    size_t i = skill_cues_before(cues, at);
+    size_t i = hits_from(cues, at);
     return i < cues.n && cues.v[i].start == at;
 }
 
@@ -282,19 +284,6 @@ static bool heads_item_in_capitals(
 
 /* ---- Demands in prose ---- */
 
-size_t skill_cues_before(struct hits cues, uint32_t at)
-{
-    size_t low = 0, high = cues.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (cues.v[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /*
  * "Solid understanding of algorithms": knowledge of it is asked for. With
  * `named`, words that lead to names will do: "platforms such as Zoom".
@@ -303,7 +292,7 @@ static bool is_asked_for(
     const struct extraction *x, const struct mention *m, bool named)
 {
     struct hits cues = extraction_hits(x, TERM_DEMAND);
-    for (size_t i = skill_cues_before(cues, m->span.start); i-- > 0;) {
+    for (size_t i = hits_from(cues, m->span.start); i-- > 0;) {
         struct span gap = {cues.v[i].end, m->span.start};
         if (gap.start > gap.end || gap.end - gap.start > ASKING_REACH)
             return false;

@@ -40,8 +40,6 @@ struct mentions {
 struct str skill_words(const struct extraction *x, struct str name);
 /* Words that join the items of an enumeration. */
 void skill_joiners(const struct extraction *x, struct mentions *m);
-/* Number of demand cues that begin before the offset. */
-size_t skill_cues_before(struct hits cues, uint32_t at);
 /* A sentence ends within the text. */
 bool skill_holds_break(struct str text);
 /* Adds the members of families that are named by their last word. */

@@ -6,6 +6,8 @@
  */
 #include "extract/skill_mention.h"
 
+#include "extract/near.h"
+
 enum {
     LONGEST_HEADLINE = 90, /* bytes */
     LONGEST_TITLE = 120,
@@ -435,7 +437,7 @@ static bool opens_with_demand(const struct extraction *x, uint32_t at)
 {
     uint32_t start = extraction_block(x, at)->fold.start;
     struct hits cues = extraction_hits(x, TERM_DEMAND);
-    for (size_t i = skill_cues_before(cues, start);
+    for (size_t i = hits_from(cues, start);
          i < cues.n && cues.v[i].start <= start + LONGEST_ASIDE; i++) {
         if (cues.v[i].end <= at &&
             str_eq(hit_value(x->tables, &cues.v[i]), STR("known")))

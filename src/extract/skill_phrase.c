@@ -7,6 +7,8 @@
  */
 #include "extract/skill_mention.h"
 
+#include "extract/near.h"
+
 enum { COLLEAGUES_REACH = 120 }; /* bytes from "partner with" to whom */
 
 struct phraser {
@@ -58,7 +60,7 @@ static bool leads_on(const struct phraser *p, const struct mention *m)
 static bool cue_ends_at(const struct phraser *p, uint32_t at)
 {
     struct hits cues = extraction_hits(p->x, TERM_DEMAND);
-    size_t i = skill_cues_before(cues, at);
+    size_t i = hits_from(cues, at);
     return i && cues.v[i - 1].end + 1 == at;
 }
 
@@ -113,7 +115,7 @@ static bool holds_any(struct str text, struct str words)
 static bool names_colleagues(const struct phraser *p, const struct mention *m)
 {
     struct hits cues = extraction_hits(p->x, TERM_DEMAND);
-    for (size_t i = skill_cues_before(cues, m->span.start); i-- > 0;) {
+    for (size_t i = hits_from(cues, m->span.start); i-- > 0;) {
         struct span gap = {cues.v[i].end, m->span.start};
         if (gap.start > gap.end || gap.end - gap.start > COLLEAGUES_REACH)
             return false;

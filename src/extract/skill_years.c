@@ -6,6 +6,7 @@
  */
 #include "extract/skill_mention.h"
 
+#include "extract/near.h"
 #include "extract/number.h"
 
 enum {
@@ -18,7 +19,7 @@ enum {
 static bool asks_anew(const struct extraction *x, struct span gap)
 {
     struct hits cues = extraction_hits(x, TERM_DEMAND);
-    size_t i = skill_cues_before(cues, gap.start);
+    size_t i = hits_from(cues, gap.start);
     for (; i < cues.n && cues.v[i].start < gap.end; i++) {
         if (str_eq(hit_value(x->tables, &cues.v[i]), STR("known")))
             return true;

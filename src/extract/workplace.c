@@ -7,6 +7,7 @@
  * the "remote" and "onsite" of which it is made.
  */
 #include "extract/extract.h"
+#include "extract/near.h"
 #include "extract/number.h"
 #include "extract/place.h"
 
@@ -218,7 +219,7 @@ static bool holds_hit(
     const struct extraction *x, enum term_kind kind, struct span s)
 {
     struct hits hits = extraction_hits(x, kind);
-    size_t i = place_first_hit(hits, s.start);
+    size_t i = hits_from(hits, s.start);
     return i < hits.n && hits.v[i].start < s.end;
 }
 
@@ -329,7 +330,7 @@ static bool behind_label(const struct extraction *x, const struct hit *h)
     struct span last = p->blocks.v[above].fold;
     if (is_benefit(x, h->start))
         return false;
-    for (size_t i = place_first_hit(labels, h->start); i-- > 0;) {
+    for (size_t i = hits_from(labels, h->start); i-- > 0;) {
         const struct hit *l = &labels.v[i];
         if (l->start < last.start || h->end - l->end > LIST_ITEMS * VALUE_BYTES)
             return false;

@@ -36,14 +36,20 @@ static void add_implied(struct arena *a, const struct tables *t,
     }
 }
 
+/* By the dictionary's name, else by any spelling; SKILL_UNKNOWN: neither. */
+static uint32_t find_skill(
+    struct arena *a, const struct tables *t, struct str name)
+{
+    uint32_t e = tables_find(t, TERM_SKILL, name);
+    return e != SKILL_UNKNOWN ? e : tables_lookup(t, a, TERM_SKILL, name);
+}
+
 void owned_add(struct arena *a, const struct tables *t,
     struct owned_skills *owned, struct str name, struct owned_skill model)
 {
     size_t first = owned->n;
     int fit = model.fit;
-    model.concept = tables_find(t, TERM_SKILL, name);
-    if (model.concept == SKILL_UNKNOWN)
-    model.concept = tables_lookup(t, a, TERM_SKILL, name);
+    model.concept = find_skill(a, t, name);
     model.fold = fold_word(a, str_trim(name));
     model.via = SKILL_UNKNOWN;
     vec_push(a, owned, model);
