@@ -70,9 +70,8 @@ void owned_add_implied(struct arena *a, const struct tables *t,
 static int by_concept(const void *left, const void *right)
 {
     const struct owned_skill *a = left, *b = right;
-    if (a->concept != b->concept)
-    return a->concept < b->concept ? -1 : 1;
-    return a->fit > b->fit ? -1 : a->fit < b->fit;
+    int apart = a->concept < b->concept ? -1 : a->concept > b->concept;
+    return apart ? apart : a->fit > b->fit ? -1 : a->fit < b->fit;
 }
 
 void owned_sort(struct owned_skills *owned)
