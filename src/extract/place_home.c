@@ -110,14 +110,38 @@ static bool has_postcode(const struct place_reader *r, uint32_t digits)
     return false;
 }
 
+static uint32_t home_of(
+    const struct place_reader *r, struct str language, struct str currency)
+{
+    return tables_find(r->tables, TERM_OTHER,
+        arena_printf(r->arena, "home %.*s%s%.*s", (int)language.n, language.p,
+            currency.n ? " " : "", (int)currency.n,
+            currency.n ? currency.p : ""));
+}
+
+/* "€" in a Spanish posting: the one country that has both. */
+static bool vote_by_both(
+    const struct place_reader *r, struct str language, struct votes *votes)
+{
+    struct hits hits = r->scan->kinds[TERM_CURRENCY];
+    for (size_t i = 0; i < hits.n && i < 40; i++) {
+        uint32_t home = home_of(r, language, hit_value(r->tables, &hits.v[i]));
+        if (home != UINT32_MAX) {
+            vote(votes, tables_attr(r->tables, home, ATTR_COUNTRY), 2);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The country that speaks the posting's language, where that is clear or its
- * post codes say so. */
+ * post codes or the currency say so. */
 static void vote_by_language(const struct place_reader *r,
     const struct extraction *x, struct votes *votes)
 {
-    uint32_t entry = tables_find(r->tables, TERM_OTHER,
-        arena_printf(r->arena, "home %.*s", (int)x->language.n,
-            x->language.p ? x->language.p : ""));
+    if (!x->language.n || vote_by_both(r, x->language, votes))
+        return;
+    uint32_t entry = home_of(r, x->language, STR(""));
     if (entry == UINT32_MAX)
         return;
     struct str country = tables_attr(r->tables, entry, ATTR_COUNTRY);
