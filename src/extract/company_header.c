@@ -215,7 +215,9 @@ static void add_beside(struct extraction *x, struct span line)
 /* "Name Town" in front of ", Country": without the town. */
 static struct span cut_town(const struct extraction *x, struct span name)
 {
-    for (uint32_t i = name.start + 1; i < name.end; i++) {
+    const struct hit *legal = heading_lead(x, name, "legal-form");
+    uint32_t from = legal ? legal->end : name.start + 1; /* KG is no country */
+    for (uint32_t i = from; i < name.end; i++) {
         if (extraction_fold(x, (struct span){i, i + 1}).p[0] == ' ' &&
             heading_is_terms(x, (struct span){i + 1, name.end}))
             name.end = i;
