@@ -23,7 +23,7 @@ enum {
  */
 static const char latin[] =
     "                                  \032\017 \020|\034  \035\" \001  "
-    "\033 23'M * 1\035\"QWR aaaaaaAceeeeiiiidnoooooxouuuuyTS"
+    "\033P23'M * 1\035\"QWR aaaaaaAceeeeiiiidnoooooxouuuuyTS"
     "aaaaaaAceeeeiiiidnooooo/ouuuuyTyaaaaaaccccccccdd" /* U+00E0 */
     "ddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkklllllll"
     "lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuu"
@@ -56,6 +56,7 @@ static const char *const long_forms[26] = {['A' - 'A'] = "ae",
     ['M' - 'A'] = "\xce\xbc",
     ['N' - 'A'] = "nj",
     ['O' - 'A'] = "oe",
+    ['P' - 'A'] = "+-",
     ['Q' - 'A'] = "1/4",
     ['R' - 'A'] = "3/4",
     ['S' - 'A'] = "ss",
@@ -84,7 +85,7 @@ static const struct {
     {0xffe1, FOLD_POUND}, {0xffe4, '|'}, {0xffe5, FOLD_YEN},
     {0xffe6, FOLD_WON}};
 
-enum class { KEEP, SPACE, DROP };
+enum fate { KEEP, SPACE, DROP };
 
 /* Ranges that are not letters. */
 static const struct {
@@ -108,12 +109,18 @@ static const struct {
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
-static enum class class_of(uint32_t c) {
-    size_t low = 0, high = COUNT(ranges); while (low < high){
+static enum fate fate_of(uint32_t c)
+{
+    size_t low = 0, high = COUNT(ranges);
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (c > ranges[middle].last) low = middle + 1; else high = middle;}
-bool inside = low < COUNT(ranges) && c >= ranges[low].first;
-return inside ? (enum class)ranges[low].what : KEEP;
+        if (c > ranges[middle].last)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool inside = low < COUNT(ranges) && c >= ranges[low].first;
+    return inside ? (enum fate)ranges[low].what : KEEP;
 }
 
 static char single_of(uint32_t c)
@@ -252,9 +259,9 @@ static size_t put_rare(char *out, uint32_t c)
         *out = '*';
         return 1;
     }
-    enum class class = class_of(c);
+    enum fate fate = fate_of(c);
     *out = ' ';
-    return class == KEEP ? utf8_put(out, c) : class == SPACE;
+    return fate == KEEP ? utf8_put(out, c) : fate == SPACE;
 }
 
 static size_t put_char(char *out, uint32_t c, char before)
