@@ -10,7 +10,7 @@
 #include "extract/phrase.h"
 
 enum {
-    COMPANY_LONGEST = 70, /* bytes of a name */
+    COMPANY_LONGEST = 80, /* bytes of a name */
 };
 
 /* ---- Of company_name.c ---- */

@@ -48,7 +48,8 @@ void company_labelled(struct extraction *x)
         rest = cut_town_behind(x, rest);
         if (rest.end - rest.start <= COMPANY_LONGEST &&
             !company_begins_as_no_name(x, rest) &&
-            (weight == 80 || extraction_is_capital(x, rest.start)))
+            (weight == 80 || extraction_is_capital(x, rest.start) ||
+                heading_lead(x, rest, "legal-form")))
             company_add(x, rest, STR("company.label"), weight);
     }
 }

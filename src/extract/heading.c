@@ -56,8 +56,11 @@ const struct hit *heading_lead(
 static struct table_standing lead_at(
     const struct extraction *x, uint32_t at, const char *value)
 {
-    return tables_standing(x->tables, TERM_LEAD, x->scan->lang,
-        x->posting->folded.text, at, str_c(value));
+    struct table_standing lead = tables_standing(x->tables, TERM_LEAD,
+        x->scan->lang, x->posting->folded.text, at, str_c(value));
+    if (heading_byte(x, lead.end) == '&')
+        lead.is_value = false; /* the "IS" of "IS&T" */
+    return lead;
 }
 
 uint32_t heading_lead_end(
@@ -427,6 +430,29 @@ static struct span cut_numbers(const struct extraction *x, struct span s)
     return heading_trim(x, s);
 }
 
+/* "Cook 80-100%", "Cook, 170": without figures of hours or pay behind it,
+ * and "60,000 Cook" without those in front. */
+static struct span cut_figures(const struct extraction *x, struct span s)
+{
+    enum { FEWEST = 4 };
+    uint32_t i = s.end, digits = 0;
+    while (i > s.start && (ascii_is_digit(heading_byte(x, i - 1)) ||
+                              heading_byte(x, i - 1) == '-'))
+        i--;
+    bool percent = heading_byte(x, s.end) == '%';
+    bool listed = i > s.start + 1 && heading_byte(x, i - 2) == ',';
+    if (i < s.end && i > s.start && heading_byte(x, i - 1) == ' ' &&
+        (percent || listed))
+        s.end = i;
+    for (i = s.start; i < s.end && (ascii_is_digit(heading_byte(x, i)) ||
+                                       heading_byte(x, i) == ',');
+         i++)
+        digits += heading_byte(x, i) != ',';
+    if (digits >= FEWEST && i > s.start + digits && heading_byte(x, i) == ' ')
+        s.start = i;
+    return heading_trim(x, s);
+}
+
 /* "Cook H/F": without the tag, where nothing but tags is behind it. */
 static struct span cut_gender(const struct extraction *x, struct span s)
 {
@@ -445,6 +471,7 @@ static struct span cut_gender(const struct extraction *x, struct span s)
 static struct span clean_piece(const struct extraction *x, struct span s)
 {
     s = cut_front(x, cut_numbers(x, heading_trim(x, s)));
+    s = cut_figures(x, s);
     s = heading_cut_company(x, s);
     s = heading_cut_place(x, s);
     s = cut_gender(x, heading_cut_bracket(x, s));
@@ -461,6 +488,8 @@ static bool continues(const struct extraction *x, const struct piece *p)
         heading_lead_end(x, p->span.start, p->span.end, "place") >
             p->span.start)
         return false; /* "Developer - at ACME" */
+    if (heading_lead_within(x, p->span, "terms") > p->span.start)
+        return false; /* "Cook - 20 hours a week" */
     return !p->terms && p->span.end - p->span.start <= LONGEST_TAIL &&
            !heading_lead(x, p->span, "legal-form");
 }
@@ -529,7 +558,8 @@ static bool is_long(const struct extraction *x, const struct block *b)
     unsigned words = 1;
     for (uint32_t i = line.start; i < line.end; i++)
         words += heading_byte(x, i) == ' ';
-    return b->kind != BLOCK_HEADING && words > MOST_WORDS;
+    return b->kind != BLOCK_HEADING && words > MOST_WORDS &&
+           !heading_lead(x, line, "gender");
 }
 
 /* A full stop, and a new sentence behind it. */
@@ -749,6 +779,25 @@ static void read_late_label(const struct extraction *x, struct titled *best)
     }
 }
 
+/* Below the header, a line with the tag that only names of jobs have: surer
+ * than what a sentence calls the job. */
+static void read_tagged(const struct extraction *x, struct titled *best)
+{
+    enum { SURE = 52 };
+    struct hits leads = extraction_hits(x, TERM_LEAD);
+    for (size_t i = 0; i < leads.n && best->weight < SURE; i++) {
+        const struct hit *tag = &leads.v[i];
+        if (!str_eq(hit_value(x->tables, tag), STR("gender")))
+            continue;
+        const struct block *b = extraction_block(x, tag->start);
+        if (b->kind != BLOCK_ITEM && !is_section(x, b) && !is_sentence(x, b) &&
+            !(b->flags & (BLOCK_NOISE | BLOCK_BUTTON | BLOCK_LINK)) &&
+            !heading_starts_small(x, b->fold))
+            heading_offer(
+                best, heading_read(x, b->fold, true), SURE, "title.tagged");
+    }
+}
+
 /* "- Lamp Engineer: https://...": a job in a list of links. */
 static void read_linked(const struct extraction *x, struct titled *best)
 {
@@ -787,6 +836,8 @@ struct titled heading_find_title(const struct extraction *x)
     }
     if (best.weight < 50)
         read_late_label(x, &best);
+    if (best.weight < 50)
+        read_tagged(x, &best);
     if (best.weight < 50)
         phrase_sentences(x, &best);
     if (best.weight == 0)

@@ -162,7 +162,9 @@ static uint32_t take_word(
                      t->plain++ || is_lead_at(x, i, end, "praise")))
         return 0;
     t->joined = t->tied = false;
-    t->to = word;
+    /* In German a small word is a verb, unless a capital follows. */
+    if (sure || !str_eq(x->language, STR("de")))
+        t->to = word;
     return word;
 }
 
@@ -195,6 +197,23 @@ static uint32_t sentence_title_end(
             break;
     }
     return t.to;
+}
+
+/* "ingénieur-e", "administrativa/o": the end of the other gender's ending
+ * behind a role, or its own place. */
+static uint32_t gender_end(
+    const struct extraction *x, uint32_t role_end, uint32_t end)
+{
+    enum { LONGEST_ENDING = 5 };
+    uint32_t ending = role_end + 1;
+    char sign = heading_byte(x, role_end);
+    if (str_eq(x->language, STR("en")) || ending >= end ||
+        (sign != '-' && sign != '.' && sign != '/') ||
+        extraction_is_capital(x, ending))
+        return role_end;
+    uint32_t to = heading_word_end(x, ending, end);
+    bool small = to > ending && to <= ending + LONGEST_ENDING;
+    return small && heading_byte(x, to) == ' ' ? to : role_end;
 }
 
 /* Behind the last article before the role: "... einen erfahrenen Koch". */
@@ -271,8 +290,10 @@ static uint32_t behind_small_words(
         uint32_t i = start - 1;
         while (i > from && !heading_is_word(x, i) && heading_byte(x, i) != ',')
             i--;
-        while (i > from && heading_is_word(x, i - 1))
-            i--;
+        while (i > from &&
+               (heading_is_word(x, i - 1) || (heading_byte(x, i - 1) == '&' &&
+                                                 heading_is_word(x, i - 2))))
+            i--; /* "IS&T" is one word */
         if (!heading_starts_name(x, i))
             break;
         start = i;
@@ -312,7 +333,7 @@ static struct titled led_title(const struct extraction *x, struct span s,
         heading_lead_within(x, between, "stop") > between.start ||
         has_comma(x, between) || is_plain_noun(x, from, role))
         return none;
-    uint32_t to = sentence_title_end(x, role->end, s.end);
+    uint32_t to = sentence_title_end(x, gender_end(x, role->end, s.end), s.end);
     struct titled t = {
         heading_trim(x, (struct span){from, to}), 0, STR(""), true};
     t.fold = heading_cut_bracket(
@@ -339,6 +360,29 @@ struct titled heading_sentence(
         behind_article(x, role->end, next->start) + 1 != next->start)
         return t;
     return led_title(x, s, role->end, next);
+}
+
+/* "... suchen wir ab Mai eine:n" ends its line: the next one is the name. */
+static struct titled below_lead(
+    const struct extraction *x, const struct hit *lead)
+{
+    enum { LONGEST_LINE = 100 };
+    struct titled none = {{0, 0}, 0, STR(""), false};
+    const struct block *b = extraction_block(x, lead->start);
+    const struct block *next = b + 1;
+    uint32_t end = b->fold.end;
+    uint32_t from = skip_praise(x, behind_article(x, lead->end, end), end);
+    if (from < heading_trim(x, b->fold).end ||
+        next == x->posting->blocks.v + x->posting->blocks.n ||
+        next->kind == BLOCK_ITEM ||
+        (next->flags & (BLOCK_NOISE | BLOCK_BUTTON)) ||
+        next->fold.end - next->fold.start > LONGEST_LINE ||
+        heading_starts_small(x, next->fold) ||
+        heading_hit(x, TERM_SENTENCE, next->fold))
+        return none;
+    bool sure = heading_sure_role(x, next->fold) ||
+                heading_lead(x, next->fold, "gender");
+    return sure ? heading_read(x, next->fold, true) : none;
 }
 
 /* Behind the role: words that are known or have capitals. */
@@ -447,10 +491,12 @@ static void read_lead(
 {
     struct str value = hit_value(x->tables, h);
     bool other = OTHER_SECTIONS & (1u << extraction_section(x, h->start));
-    if (str_eq(value, STR("title")))
-        heading_offer(
-            best, heading_sentence(x, h), other ? 42 : 50, "title.sentence");
-    else if (other)
+    if (str_eq(value, STR("title"))) {
+        struct titled t = heading_sentence(x, h);
+        heading_offer(best, t, other ? 42 : 50, "title.sentence");
+        if (t.fold.start == t.fold.end)
+            heading_offer(best, below_lead(x, h), 50, "title.below");
+    } else if (other)
         return;
     else if (str_eq(value, STR("as")))
         read_as(x, h, best);
@@ -483,7 +529,8 @@ void phrase_opening(
     if (!role || !leads_to_role(x, line.start, role) ||
         heading_starts_small(x, line) || str_eq(x->language, STR("en")))
         return;
-    uint32_t to = sentence_title_end(x, role->end, line.end);
+    uint32_t to =
+        sentence_title_end(x, gender_end(x, role->end, line.end), line.end);
     struct titled t = {{line.start, to}, 0, STR(""), true};
     heading_offer(best, t, 45, "title.opening");
 }
