@@ -85,12 +85,22 @@ static struct span front_of(const struct extraction *x, struct span line)
     return heading_trim(x, name);
 }
 
+static bool has_link(const struct posting *p)
+{
+    for (size_t i = 0; i < p->facts.n; i++) {
+        const struct fact *f = &p->facts.v[i];
+        if (f->origin == ORIGIN_META && str_eq(f->path, STR("link")))
+            return true;
+    }
+    return false;
+}
+
 void company_linked(struct extraction *x)
 {
     enum { ABOVE = 4, BELOW = 10, LONGEST_LINE = 60 };
     const struct posting *p = x->posting;
     struct span title = heading_title(x).fold;
-    if (title.start == title.end)
+    if (title.start == title.end || !has_link(p))
         return;
     size_t at = posting_block_at(p, title.start);
     for (size_t i = at > ABOVE ? at - ABOVE : 0;

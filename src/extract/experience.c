@@ -101,8 +101,10 @@ static struct span figure_span(const struct match *m)
     static const char *const names[] = {"min", "min2", "min3", "min4", "max"};
     struct span s = {UINT32_MAX, 0};
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        if (!match_has(m, names[i]))
+            continue;
         struct span g = match_value_span(m, names[i]);
-        if (!match_has(m, names[i]) || g.end > m->span.end)
+        if (g.end > m->span.end)
             continue;
         s.start = g.start < s.start ? g.start : s.start;
         s.end = g.end > s.end ? g.end : s.end;

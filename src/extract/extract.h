@@ -49,6 +49,7 @@ struct section_start {
 
 struct titled;        /* extract/heading.h */
 struct company_names; /* extract/company_name.c */
+struct place_reader;  /* extract/place.h */
 
 struct extraction {
     struct arena *arena;
@@ -67,7 +68,8 @@ struct extraction {
     bool noisy;                  /* some block is page furniture */
     const struct titled *title;  /* of the header, found once */
     struct company_names *names; /* how often each is said; NULL: not kept */
-    struct str language;         /* of the posting, "" unknown */
+    const struct place_reader *places; /* see place_reader_of() */
+    struct str language;               /* of the posting, "" unknown */
     struct str country; /* caller's hint for "$" and bare cities, or "" */
     VEC(struct cand) cands;
     VEC(struct note) notes;

@@ -300,9 +300,11 @@ static void cut_line(
     char before = 0;
     int depth = 0;
     for (uint32_t i = line.start; i < line.end; i++) {
-        char kind;
-        depth += heading_byte(x, i) == '(';
-        depth -= heading_byte(x, i) == ')' && depth > 0;
+        char c = heading_byte(x, i), kind;
+        if (c == ' ' || fold_is_word((unsigned char)c))
+            continue;
+        depth += c == '(';
+        depth -= c == ')' && depth > 0;
         uint32_t n = depth ? 0 : separator(x, i, line.end, &kind);
         if (!n)
             continue;
@@ -863,6 +865,7 @@ bool heading_page_of(
     page->x.scan = &page->scan;
     page->x.run = &no_run;
     page->x.names = NULL;
+    page->x.places = NULL;
     memset(&page->x.cands, 0, sizeof(page->x.cands));
     page->line.end = (uint32_t)page->posting.folded.text.n;
     return true;

@@ -158,7 +158,7 @@ void extract_locations(struct extraction *x)
     struct locations f;
     memset(&f, 0, sizeof(f));
     f.x = x;
-    place_reader_init(&f.reader, x);
+    f.reader = *place_reader_of(x);
     locations_head_read(&f);
     locations_label_read(&f);
     read_sentences(&f, FIELD_LOCATIONS);

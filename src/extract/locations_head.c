@@ -64,8 +64,6 @@ static bool read_bars(struct locations *f, struct span line)
     const char *p = f->x->posting->folded.text.p;
     bool found = false;
     uint32_t from = line.start;
-    if (!names_place(f, line))
-        return false;
     for (uint32_t i = line.start; i <= line.end; i++) {
         if (i < line.end && p[i] != '|' && p[i] != '*')
             continue;
@@ -81,8 +79,6 @@ static bool read_brackets(struct locations *f, struct span line)
 {
     struct str text = f->x->posting->folded.text;
     bool found = false;
-    if (!names_place(f, line))
-        return false;
     for (uint32_t i = line.start; i < line.end; i++) {
         if (text.p[i] != '(' && text.p[i] != '[')
             continue;
@@ -148,8 +144,6 @@ static bool is_elsewhere(
 static bool read_tail(struct locations *f, struct span line, bool sentence)
 {
     const char *p = f->x->posting->folded.text.p;
-    if (!names_place(f, line))
-        return false;
     uint32_t last = place_last_name(&f->reader, line);
     for (uint32_t i = line.start + 1; i + 1 < line.end && i < last; i++) {
         bool dash = p[i] == '-' && p[i - 1] == ' ';
@@ -206,8 +200,6 @@ static void read_opening(struct locations *f, const struct block *b)
     uint32_t most = b->fold.start + OPENING_BYTES, from = b->fold.start;
     if (most > b->fold.end)
         most = b->fold.end;
-    if (!names_place(f, b->fold))
-        return;
     while (from < most) {
         size_t dash = str_find(text, STR(" - "), from);
         uint32_t end = dash < b->fold.end ? (uint32_t)dash : b->fold.end;
@@ -236,25 +228,31 @@ static void read_pair(struct locations *f, const struct block *b)
         locations_keep(f, TIER_HEAD, STR("locations.header"), &list);
 }
 
+static bool has_bar(struct str text)
+{
+    return str_find_char(text, '|', 0) != STR_NOT_FOUND ||
+           str_find_char(text, '*', 0) != STR_NOT_FOUND;
+}
+
+/* One that names no place may go on below, or name a town by its post code. */
 static void read_head_block(struct locations *f, const struct block *b, int nth)
 {
     struct str text = extraction_fold(f->x, b->fold);
-    bool bars = str_find_char(text, '|', 0) != STR_NOT_FOUND ||
-                str_find_char(text, '*', 0) != STR_NOT_FOUND;
+    bool title = nth < TITLE_BLOCKS, named = names_place(f, b->fold);
     if (b->flags & BLOCK_BUTTON)
         return;
-    if (text.n <= LINE_BYTES || (bars && nth < TITLE_BLOCKS)) {
-        if (read_bars(f, b->fold))
+    if (text.n <= LINE_BYTES || (title && has_bar(text))) {
+        if (named && read_bars(f, b->fold))
             return;
         read_pair(f, b);
     }
-    if (nth == 0)
+    if (nth == 0 && named)
         read_opening(f, b);
     if (nth > 0 && b->kind != BLOCK_HEADING)
         read_address(f, b);
-    if (nth >= TITLE_BLOCKS && b->kind != BLOCK_HEADING)
+    if (!title && b->kind != BLOCK_HEADING)
         return;
-    if (text.n <= 2 * LINE_BYTES) {
+    if (named && text.n <= 2 * LINE_BYTES) {
         read_brackets(f, b->fold);
         read_tail(f, b->fold, str_ends(str_trim(text), STR(".")));
     }
@@ -294,16 +292,27 @@ static bool is_announced(const struct extraction *x, size_t block)
     return str_ends(str_trim(before), STR(":"));
 }
 
+/* The next block from i on in which a name begins, or their number. */
+static size_t named_block(const struct locations *f, size_t i)
+{
+    const struct posting *p = f->x->posting;
+    if (i >= p->blocks.n)
+        return i;
+    const struct place_token *t =
+        place_token_from(&f->reader, p->blocks.v[i].fold.start);
+    return t ? posting_block_at(p, t->span.start) : p->blocks.n;
+}
+
 /* A line that lists cities and nothing else. */
 static void read_lists(struct locations *f)
 {
     const struct posting *p = f->x->posting;
-    for (size_t i = 0; i < p->blocks.n; i++) {
+    for (size_t i = named_block(f, 0); i < p->blocks.n;
+         i = named_block(f, i + 1)) {
         const struct block *b = &p->blocks.v[i];
         struct place_list list = {0};
         if (b->fold.end - b->fold.start > LIST_BYTES ||
-            !names_place(f, b->fold) || !is_announced(f->x, i) ||
-            extraction_is_noise(f->x, b->fold.start))
+            !is_announced(f->x, i) || extraction_is_noise(f->x, b->fold.start))
             continue;
         place_read(
             &f->reader, locations_trimmed(f->x, b->fold), PLACE_WHOLE, &list);
@@ -318,12 +327,12 @@ static void read_lone_line(struct locations *f)
 {
     const struct posting *p = f->x->posting;
     struct place_list found = {0};
-    for (size_t i = 0; i < p->blocks.n; i++) {
+    for (size_t i = named_block(f, 0); i < p->blocks.n;
+         i = named_block(f, i + 1)) {
         const struct block *b = &p->blocks.v[i];
         struct place_list list = {0};
         if (b->kind != BLOCK_PARAGRAPH ||
             b->fold.end - b->fold.start > LONE_BYTES ||
-            !names_place(f, b->fold) ||
             extraction_section(f->x, b->fold.start) == TAG_SECTION_COMPANY ||
             extraction_is_noise(f->x, b->fold.start))
             continue;

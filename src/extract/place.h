@@ -46,8 +46,8 @@ enum place_mode {
     PLACE_ANY,    /* all places of an address or a label's value */
 };
 
-/* For the posting; finds the country in which it plays. */
-void place_reader_init(struct place_reader *r, const struct extraction *x);
+/* For the posting; finds the country in which it plays. Made once. */
+const struct place_reader *place_reader_of(struct extraction *x);
 /* For a text of its own, such as a value of structured data. */
 void place_reader_text(struct place_reader *r, const struct extraction *x,
     struct str text, struct str country);

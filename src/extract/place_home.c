@@ -172,9 +172,8 @@ static struct str winner(const struct votes *votes, bool *guessed)
     return best->country;
 }
 
-void place_reader_init(struct place_reader *r, const struct extraction *x)
+static void init_reader(struct place_reader *r, const struct extraction *x)
 {
-    memset(r, 0, sizeof(*r));
     r->arena = x->arena;
     r->tables = x->tables;
     r->scan = x->scan;
@@ -190,6 +189,16 @@ void place_reader_init(struct place_reader *r, const struct extraction *x)
     vote_by_currency(r, &votes);
     vote_by_language(r, x, &votes);
     r->country = winner(&votes, &r->guessed);
+}
+
+const struct place_reader *place_reader_of(struct extraction *x)
+{
+    if (!x->places) {
+        struct place_reader *r = arena_new(x->arena, struct place_reader);
+        init_reader(r, x);
+        x->places = r;
+    }
+    return x->places;
 }
 
 void place_reader_text(struct place_reader *r, const struct extraction *x,

@@ -31,8 +31,7 @@ void extract_remote_from(struct extraction *x)
     struct matches matches = extraction_matches(x, FIELD_REMOTE_FROM);
     if (!matches.n)
         return;
-    struct place_reader reader;
-    place_reader_init(&reader, x);
+    const struct place_reader *reader = place_reader_of(x);
     for (size_t i = 0; i < matches.n; i++) {
         const struct match *m = &matches.v[i];
         if (extraction_is_noise(x, m->span.start))
@@ -43,7 +42,7 @@ void extract_remote_from(struct extraction *x)
         if (end > m->span.end + REACH_BYTES)
             end = m->span.end + REACH_BYTES;
         struct span rest = {m->span.end, end};
-        place_read(&reader, inside ? match_value_span(m, "place") : rest,
+        place_read(reader, inside ? match_value_span(m, "place") : rest,
             inside ? PLACE_ANY : PLACE_PREFIX, &list);
         add_areas(x, m, &list);
     }
