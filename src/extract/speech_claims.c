@@ -181,13 +181,24 @@ static const struct speech_word *range_partner(
     return NULL;
 }
 
+/* The other end of w's range, or the code that explains that end:
+ * "intermediate to advanced (B2)". */
+static const struct speech_word *other_end(
+    const struct speech_reader *r, const struct speech_word *w, bool after)
+{
+    const struct speech_word *o = range_partner(r, w, after);
+    const struct speech_word *next =
+        o && !o->code ? range_partner(r, o, after) : NULL;
+    return next && next->code ? next : o;
+}
+
 const struct speech_word *speech_settle(
     const struct speech_reader *r, const struct speech_word *w)
 {
     if (!speech_is_real(w))
         return w;
     for (int after = 0; after < 2; after++) {
-        const struct speech_word *o = range_partner(r, w, after);
+        const struct speech_word *o = other_end(r, w, after);
         if (!o || (w->code && !o->code))
             continue;
         if ((o->code && !w->code) || o->level < w->level)

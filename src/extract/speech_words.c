@@ -45,9 +45,12 @@ static struct speech_word word_of(
     if (w.role != ROLE_LEVEL || must)
         return w;
     w.level = tag_find(LIST_LEVEL, value);
-    struct str tail = str_sub(text, text.n - value.n, text.n);
+    if (str_ends(text, STR("+"))) /* "B2+" */
+        text.n--;
+    struct str tail =
+        text.n < value.n ? STR("") : str_sub(text, text.n - value.n, text.n);
     w.code = w.level >= TAG_LEVEL_A1 && w.level <= TAG_LEVEL_C2 &&
-             text.n >= value.n && str_eq_nocase(tail, value);
+             str_eq_nocase(tail, value);
     return w;
 }
 
