@@ -18,7 +18,7 @@ static enum gap_kind gap_kind(const struct extraction *x,
         gap = str_trim(str_sub(gap, 1, gap.n));
     if (gap.n == 0 || str_eq(gap, STR("/")))
         return GAP_PLAIN;
-    return skill_word_is(m->or_words, gap) ? GAP_OR : GAP_NONE;
+    return tables_lists(m->or_words, gap) ? GAP_OR : GAP_NONE;
 }
 
 void skill_alternatives(const struct extraction *x, struct mentions *m)

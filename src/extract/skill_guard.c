@@ -44,20 +44,6 @@ void skill_joiners(const struct extraction *x, struct mentions *m)
     m->or_words = skill_words(x, STR("or"));
 }
 
-bool skill_word_is(struct str words, struct str word)
-{
-    size_t at = 0;
-    if (!word.n || str_find_char(word, '|', 0) != STR_NOT_FOUND)
-        return false;
-    for (; (at = str_find(words, word, at)) != STR_NOT_FOUND; at++) {
-        size_t end = at + word.n;
-        if ((at == 0 || words.p[at - 1] == '|') &&
-            (end == words.n || words.p[end] == '|'))
-            return true;
-    }
-    return false;
-}
-
 bool skill_holds_break(struct str gap)
 {
     for (size_t i = 0; i + 1 < gap.n; i++) {
@@ -81,8 +67,8 @@ static bool holds_separator(struct str gap)
 static bool is_joined(const struct mentions *m, struct str gap)
 {
     struct str word = str_trim(gap);
-    return word.n == 0 || skill_word_is(m->and_words, word) ||
-           skill_word_is(m->or_words, word);
+    return word.n == 0 || tables_lists(m->and_words, word) ||
+           tables_lists(m->or_words, word);
 }
 
 /* Do two neighbours stand in one enumeration? */

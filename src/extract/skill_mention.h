@@ -83,7 +83,4 @@ static inline struct str mention_gap(const struct extraction *x,
         extraction_fold(x, (struct span){before->span.end, after->span.start}));
 }
 
-/* Is word among "a|b|c"? */
-bool skill_word_is(struct str words, struct str word);
-
 #endif

@@ -53,7 +53,7 @@ static struct str word_ahead(const struct extraction *x, uint32_t at)
 static bool leads_on(const struct phraser *p, const struct mention *m)
 {
     struct str word = word_behind(p->x, m->span.end);
-    return p->leads_by_order && word.n && !skill_word_is(p->closing, word);
+    return p->leads_by_order && word.n && !tables_lists(p->closing, word);
 }
 
 /* Does a demand end right before the offset ("knowledge of")? */
@@ -69,11 +69,11 @@ static bool hangs_on(const struct phraser *p, const struct mention *m)
 {
     uint32_t at = m->span.start;
     struct str word = word_ahead(p->x, at);
-    if (word.n && skill_word_is(p->article, word) && !cue_ends_at(p, at)) {
+    if (word.n && tables_lists(p->article, word) && !cue_ends_at(p, at)) {
         at -= (uint32_t)word.n + 1;
         word = word_ahead(p->x, at);
     }
-    return word.n && skill_word_is(p->of, word) && !cue_ends_at(p, at);
+    return word.n && tables_lists(p->of, word) && !cue_ends_at(p, at);
 }
 
 /* "Databases: PostgreSQL" has a label, "Frontend-Frameworks" a longer word. */
@@ -105,7 +105,7 @@ static bool touches(
 static bool holds_any(struct str text, struct str words)
 {
     while (text.n) {
-        if (skill_word_is(words, str_cut(&text, ' ')))
+        if (tables_lists(words, str_cut(&text, ' ')))
             return true;
     }
     return false;

@@ -90,7 +90,7 @@ static void note_choice(
     struct str word = str_trim(between);
     if (word.n && word.p[0] == ',')
         word = str_trim(str_sub(word, 1, word.n));
-    bool either = skill_word_is(skill_words(r->x, STR("or")), word);
+    bool either = tables_lists(skill_words(r->x, STR("or")), word);
     g->choice |= either;
     g->all |= word.n && !either && !str_eq(word, STR("/"));
 }

@@ -17,6 +17,20 @@ struct str tables_attr(
     return STR("");
 }
 
+bool tables_lists(struct str list, struct str word)
+{
+    size_t at = 0;
+    if (!word.n || str_find_char(word, '|', 0) != STR_NOT_FOUND)
+        return false;
+    for (; (at = str_find(list, word, at)) != STR_NOT_FOUND; at++) {
+        size_t end = at + word.n;
+        if ((at == 0 || list.p[at - 1] == '|') &&
+            (end == list.n || list.p[end] == '|'))
+            return true;
+    }
+    return false;
+}
+
 uint32_t tables_find(
     const struct tables *t, enum term_kind kind, struct str value)
 {

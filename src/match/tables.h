@@ -160,6 +160,8 @@ static inline struct str tables_rule_id(const struct tables *t, uint32_t rule)
 /* A fact of an entry, "" where it has none of that kind. */
 struct str tables_attr(
     const struct tables *t, uint32_t entry, enum term_attr key);
+/* Is the word among a fact's "a|b|c"? */
+bool tables_lists(struct str list, struct str word);
 /* The entry of that kind with that value (exact), or UINT32_MAX. */
 uint32_t tables_find(
     const struct tables *t, enum term_kind kind, struct str value);

@@ -19,14 +19,8 @@ bool area_contains(const struct tables *t, struct str area, struct str code)
     if (str_eq(area, code) || str_eq(area, STR("WORLDWIDE")))
         return true;
     uint32_t e = tables_find(t, TERM_REGION, area);
-    if (e == UINT32_MAX)
-        return false;
-    struct str rest = tables_attr(t, e, ATTR_MEMBERS);
-    while (rest.n) {
-        if (str_eq(str_cut(&rest, '|'), code))
-            return true;
-    }
-    return false;
+    return e != UINT32_MAX &&
+           tables_lists(tables_attr(t, e, ATTR_MEMBERS), code);
 }
 
 /* The same name, or one with more words behind it: "Las Palmas" and "Las

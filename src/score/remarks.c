@@ -12,10 +12,18 @@
 
 #include <stdlib.h>
 
+enum {
+    MOST_SUGGESTED = 40,  /* each is sought among all spellings of skills */
+    LONGEST_SKILL = 64,   /* bytes of a name that is compared */
+    LONGEST_QUOTED = 80,  /* bytes of a name that is repeated */
+    MOST_COMPARED = 1000, /* of a list, each with each of another */
+};
+
 struct remarking {
     const struct profile *p;
     struct arena *a;
     struct remarks *out;
+    unsigned suggested;
 };
 
 /* A remark on what stands at `at` in the profile. */
@@ -46,20 +54,20 @@ static struct remark *add_resume(
 static struct str about(
     struct remarking *m, const char *before, struct str name, const char *after)
 {
-    int n = (int)(name.n < 80 ? name.n : 80);
+    int n = (int)(name.n < LONGEST_QUOTED ? name.n : LONGEST_QUOTED);
     return arena_printf(m->a, "%s'%.*s'%s", before, n, name.p, after);
 }
 
 /* ---- Names that the dictionary does not know ----------------------------- */
 
-/* Skills that are spelled nearly so; "" where there is none. */
+/* The skill that is spelled most nearly so; "" where none is near. */
 static struct str nearest_skill(const struct tables *t, struct str fold)
 {
     size_t limit = fold.n < 5 ? 1 : fold.n < 10 ? 2 : 3, best = limit + 1;
     struct str nearest = STR("");
     for (uint32_t i = 0; i < t->nforms; i++) {
         const struct table_form *f = &t->forms[i];
-        if (f->kind != TERM_SKILL || f->length > 64)
+        if (f->kind != TERM_SKILL || f->length > LONGEST_SKILL)
             continue;
         size_t d = str_distance(fold, tables_str(t, f->text, f->length), limit);
         if (d >= best)
@@ -68,6 +76,14 @@ static struct str nearest_skill(const struct tables *t, struct str fold)
         nearest = tables_value(t, f->entry);
     }
     return nearest;
+}
+
+/* What may have been meant; "" where nothing is near, or enough was said. */
+static struct str suggest(struct remarking *m, struct str fold)
+{
+    if (fold.n > LONGEST_SKILL || m->suggested++ >= MOST_SUGGESTED)
+        return STR("");
+    return nearest_skill(m->p->tables, fold);
 }
 
 static void remark_skill(struct remarking *m, const struct owned_skill *skill)
@@ -80,9 +96,7 @@ static void remark_skill(struct remarking *m, const struct owned_skill *skill)
         about(m, "the skill ", name,
             " is not in the dictionary: it is met by its spelling alone"));
     r->apart = skill->apart;
-    struct str near = skill->fold.n <= 64
-                          ? nearest_skill(m->p->tables, skill->fold)
-                          : STR("");
+    struct str near = suggest(m, skill->fold);
     if (near.n)
         r->hint = about(m, "did you mean ", near, "?");
 }
@@ -143,8 +157,7 @@ static void remark_home(struct remarking *m)
             ->hint = STR("two capital letters, such as BR");
 }
 
-/* ---- Settings that do nothing ---------------------------------------------
- */
+/* ---- Settings that do nothing -------------------------------------------- */
 
 static bool gate_has_reason(const struct profile *p, enum gate_number gate)
 {
@@ -218,17 +231,27 @@ static void remark_permit(struct remarking *m)
                 "is"));
 }
 
-/* ---- Contradictions --------------------------------------------------------
- */
+/* ---- Contradictions ------------------------------------------------------ */
+
+/* How many of a list are compared. */
+static size_t some(size_t n)
+{
+    return n < MOST_COMPARED ? n : MOST_COMPARED;
+}
+
+static bool is_same_skill(
+    const struct owned_skill *a, const struct owned_skill *b)
+{
+    return str_eq(a->fold, b->fold) ||
+           (a->concept != SKILL_UNKNOWN && a->concept == b->concept);
+}
 
 static void contradict_avoided(struct remarking *m)
 {
     const struct profile *p = m->p;
-    for (size_t i = 0; i < p->avoid.n; i++) {
-        for (size_t k = 0; k < p->want.n; k++) {
-            if (str_eq(p->avoid.v[i].fold, p->want.v[k].fold) ||
-                (p->avoid.v[i].concept != SKILL_UNKNOWN &&
-                    p->avoid.v[i].concept == p->want.v[k].concept))
+    for (size_t i = 0; i < some(p->avoid.n); i++) {
+        for (size_t k = 0; k < some(p->want.n); k++) {
+            if (is_same_skill(&p->avoid.v[i], &p->want.v[k]))
                 contradict(m, p->avoid.v[i].from,
                     about(m, "", p->avoid.v[i].from->text,
                         " is wanted and to be avoided"));
@@ -269,8 +292,8 @@ static void contradict_words(struct remarking *m)
 {
     const struct json *words =
         json_get(profile_preference(m->p, "exclude"), "words");
-    for (size_t i = 0; i < m->p->words.n; i++) {
-        for (size_t k = 0; k < m->p->titles.n; k++) {
+    for (size_t i = 0; i < some(m->p->words.n); i++) {
+        for (size_t k = 0; k < some(m->p->titles.n); k++) {
             if (has_word(m->p->titles.v[k].title.fold, m->p->words.v[i]))
                 contradict(m, &words->items[i],
                     about(m, "the excluded word ", words->items[i].text,
@@ -371,7 +394,7 @@ static int by_line(const void *left, const void *right)
 void profile_remark(
     const struct profile *p, struct arena *a, struct remarks *out)
 {
-    struct remarking m = {p, a, out};
+    struct remarking m = {p, a, out, 0};
     remark_titles(&m);
     contradict_levels(&m);
     contradict_workplace(&m);

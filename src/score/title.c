@@ -20,15 +20,6 @@ enum { OTHER_SKILLS = 70 };
 /* Percent for what stands behind the name of the job: "Engineer, Sales". */
 enum { BEHIND_HEAD = 75 };
 
-static bool lists(struct str list, struct str value)
-{
-    while (list.n) {
-        if (str_eq(str_cut(&list, '|'), value))
-            return true;
-    }
-    return false;
-}
-
 /* Words that are some role but no special one have no family: "employee". */
 static bool is_special(const struct tables *t, uint32_t role)
 {
@@ -100,7 +91,7 @@ static size_t gender_end(struct str endings, struct str text, size_t at)
         return at;
     while (end < text.n && ascii_is_alpha(text.p[end]))
         end++;
-    if (!lists(endings, str_sub(text, at + sign, end)))
+    if (!tables_lists(endings, str_sub(text, at + sign, end)))
         return at;
     return end + (text.p[at] == '(' && end < text.n && text.p[end] == ')');
 }
@@ -161,8 +152,8 @@ static int compare_role(const struct tables *t, uint32_t a, uint32_t b)
 {
     if (a == b)
         return SAME_ROLE;
-    if (lists(tables_attr(t, a, ATTR_SIBLINGS), tables_value(t, b)) ||
-        lists(tables_attr(t, b, ATTR_SIBLINGS), tables_value(t, a)))
+    if (tables_lists(tables_attr(t, a, ATTR_SIBLINGS), tables_value(t, b)) ||
+        tables_lists(tables_attr(t, b, ATTR_SIBLINGS), tables_value(t, a)))
         return NEAR_ROLE;
     if (!str_eq(family_of(t, a), family_of(t, b)))
         return 0;
