@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the parts of company.c share: company_name.c tells names from other
- * words, company_header.c reads what stands around the title, company_link.c
- * follows links, company_domain.c compares with addresses.
+ * words, company_header.c reads what stands around the title, company_page.c
+ * the page's title, company_link.c follows links, company_domain.c compares
+ * with addresses.
  */
 #ifndef EXTRACT_COMPANY_H
 #define EXTRACT_COMPANY_H
@@ -41,6 +42,15 @@ bool company_is_doubtful(const struct extraction *x, struct span s, int weight);
 
 void company_labelled(struct extraction *x);
 void company_header(struct extraction *x);
+/* "Title @ Company", "Title at Company": behind a sign or a lead. */
+void company_beside(struct extraction *x, struct span line);
+/* Short, begins with a capital, and no words of the job. */
+bool company_is_short_line(const struct extraction *x, struct span name);
+/* Neither empty nor a button or furniture of the page. */
+bool company_is_seen(const struct block *b);
+
+/* ---- Of company_page.c ---- */
+
 void company_page_title(struct extraction *x);
 
 /* ---- Of company_link.c ---- */
@@ -59,6 +69,9 @@ void company_of_addresses(struct extraction *x);
  * with a byte that is rare in text. */
 size_t company_find_mark(struct str text, struct str mark, size_t from);
 
+/* The dictionary knows the word of an address by that value: "host.board". */
+bool company_is_host_word(
+    const struct extraction *x, struct str part, const char *value);
 /* "Lamp Jobs", "lampjobs": a site where others look for people. */
 bool company_is_board(const struct extraction *x, struct span name);
 

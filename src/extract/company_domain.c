@@ -37,24 +37,27 @@ static struct str host_at(struct str text, size_t at)
     return str_sub(text, at, end);
 }
 
+static size_t last_part_start(struct str host)
+{
+    size_t start = host.n;
+    while (start > 0 && host.p[start - 1] != '.')
+        start--;
+    return start;
+}
+
 /* Without its last part, if it has another. */
 static struct str without_last(struct str host)
 {
-    size_t dot = host.n;
-    while (dot > 0 && host.p[dot - 1] != '.')
-        dot--;
-    return dot > 1 ? str_sub(host, 0, dot - 1) : host;
+    size_t start = last_part_start(host);
+    return start > 1 ? str_sub(host, 0, start - 1) : host;
 }
 
 static struct str last_part(struct str host)
 {
-    size_t dot = host.n;
-    while (dot > 0 && host.p[dot - 1] != '.')
-        dot--;
-    return str_sub(host, dot, host.n);
+    return str_sub(host, last_part_start(host), host.n);
 }
 
-static bool is_host_word(
+bool company_is_host_word(
     const struct extraction *x, struct str part, const char *value)
 {
     uint32_t entry = tables_lookup(x->tables, x->arena, TERM_SCHEMA, part);
@@ -68,7 +71,7 @@ static bool read_domain(
     const struct extraction *x, struct str host, struct domain *d)
 {
     struct str rest = without_last(host);
-    if (is_host_word(x, last_part(rest), "host.area"))
+    if (company_is_host_word(x, last_part(rest), "host.area"))
         rest = without_last(rest);
     struct str label = last_part(rest);
     d->n = 0;
@@ -76,7 +79,8 @@ static bool read_domain(
         if (label.p[i] != '-')
             d->p[d->n++] = label.p[i];
     }
-    return d->n >= SHORTEST_LABEL && !is_host_word(x, label, "host.public");
+    return d->n >= SHORTEST_LABEL &&
+           !company_is_host_word(x, label, "host.public");
 }
 
 /* Marks that stand within names and not in addresses: "Acme & Sons". */
@@ -117,17 +121,18 @@ bool company_is_board(const struct extraction *x, struct span name)
     enum { SHORTEST_WORD = 3, LONGEST_WORD = 8 };
     for (uint32_t i = name.start; i < name.end;) {
         uint32_t end = heading_word_end(x, i, name.end);
-        if (is_host_word(
+        if (company_is_host_word(
                 x, extraction_fold(x, (struct span){i, end}), "host.board"))
             return true;
         i = end > i ? end : i + 1;
     }
     struct str text = extraction_fold(x, name);
     for (size_t n = SHORTEST_WORD; n <= LONGEST_WORD && n < text.n; n++) {
-        if (is_host_word(x, str_sub(text, text.n - n, text.n), "host.board"))
+        if (company_is_host_word(
+                x, str_sub(text, text.n - n, text.n), "host.board"))
             return true;
     }
-    return is_host_word(x, text, "host.public");
+    return company_is_host_word(x, text, "host.public");
 }
 
 /* "ACME" and "Inc." behind it. */

@@ -1,9 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The company beside the title: behind a label, in the header's lines, in the
- * page's title.
+ * The company beside the title: behind a label, in the header's lines, above
+ * or below the title's own.
  */
 #include "extract/company.h"
+
+enum {
+    COLON_WEIGHT = 80,      /* "Company: X" */
+    LABELLED_WEIGHT = 66,   /* "Company", and X on the next line */
+    AT_SIGN_WEIGHT = 76,    /* "Title @ X" */
+    PIPED_WEIGHT = 74,      /* "X | Title | Place" */
+    LEAD_WEIGHT = 66,       /* "Title at X" */
+    BETWEEN_WEIGHT = 64,    /* a line between title and place */
+    LINKED_WEIGHT = 64,     /* above "View all jobs" */
+    ADDRESSED_WEIGHT = 62,  /* "X (https://...)" */
+    AS_PLACE_WEIGHT = 60,   /* "Title - in X" */
+    DASHED_WEIGHT = 58,     /* "X - what it does - Place" */
+    SMALL_WEIGHT = 58,      /* between title and place, in small letters */
+    FACTS_WEIGHT = 52,      /* between the title and its facts */
+    FIRST_LINE_WEIGHT = 48, /* a first line that comes again and again */
+};
+
+static void add(struct extraction *x, struct span name, int weight)
+{
+    company_add(x, name, STR("company.header"), weight);
+}
 
 static bool is_label(const struct extraction *x, const struct hit *h)
 {
@@ -40,15 +61,15 @@ void company_labelled(struct extraction *x)
         size_t block = posting_block_at(p, h->start);
         struct span rest =
             heading_trim(x, (struct span){h->end, p->blocks.v[block].fold.end});
-        int weight = 80;
+        int weight = COLON_WEIGHT;
         if (rest.start == rest.end && block + 1 < p->blocks.n) {
             rest = p->blocks.v[block + 1].fold;
-            weight = 66;
+            weight = LABELLED_WEIGHT;
         }
         rest = cut_town_behind(x, rest);
         if (rest.end - rest.start <= COMPANY_LONGEST &&
             !company_begins_as_no_name(x, rest) &&
-            (weight == 80 || extraction_is_capital(x, rest.start) ||
+            (weight == COLON_WEIGHT || extraction_is_capital(x, rest.start) ||
                 heading_lead(x, rest, "legal-form")))
             company_add(x, rest, STR("company.label"), weight);
     }
@@ -93,7 +114,7 @@ static bool is_of_job(const struct extraction *x, struct span line)
 }
 
 /* Short, and not of the job. */
-static bool is_short_name(const struct extraction *x, struct span name)
+bool company_is_short_line(const struct extraction *x, struct span name)
 {
     enum { LONGEST_LINE = 40 };
     return name.start < name.end && name.end - name.start <= LONGEST_LINE &&
@@ -102,8 +123,9 @@ static bool is_short_name(const struct extraction *x, struct span name)
 
 static bool is_name_line(const struct extraction *x, struct span name)
 {
-    return is_short_name(x, name) && (heading_lead(x, name, "subject") ||
-                                         !company_begins_as_no_name(x, name));
+    return company_is_short_line(x, name) &&
+           (heading_lead(x, name, "subject") ||
+               !company_begins_as_no_name(x, name));
 }
 
 /* "Company (what it does) | Role | Place": at least two bars; below the first
@@ -122,7 +144,7 @@ static void add_piped(struct extraction *x, struct span line, bool first)
     if (!first && (!is_name_line(x, name) || !heading_hit(x, TERM_ROLE, rest)))
         return;
     if (!heading_is_terms(x, name) && !heading_hit(x, TERM_ROLE, name))
-        company_add(x, name, STR("company.header"), 74);
+        add(x, name, PIPED_WEIGHT);
 }
 
 /* "Company - what it does - Place - FULLTIME": at least three dashes' parts,
@@ -147,7 +169,7 @@ static void add_dashed(struct extraction *x, struct span line)
     }
     struct span name = {line.start, line.start + (uint32_t)first};
     if (parts >= FEWEST_PARTS && terms && is_name_line(x, name))
-        company_add(x, name, STR("company.header"), 58);
+        add(x, name, DASHED_WEIGHT);
 }
 
 /* "Company (https://...) - what it does": a name and its address. */
@@ -161,7 +183,7 @@ static void add_addressed(struct extraction *x, struct span line)
     while (name.end > name.start && !heading_is_word(x, name.end - 1))
         name.end--;
     if (is_name_line(x, name))
-        company_add(x, name, STR("company.header"), 62);
+        add(x, name, ADDRESSED_WEIGHT);
 }
 
 /* Where a name beside a title ends: a bar, a bracket, a dash. */
@@ -185,18 +207,18 @@ static void add_as_place(struct extraction *x, struct span line)
     struct span name = heading_trim(x, (struct span){lead, line.end});
     struct span word = {name.start, heading_word_end(x, name.start, name.end)};
     if (lead > dash && is_name_line(x, name) && company_count(x, word) >= OFTEN)
-        company_add(x, name, STR("company.header"), 60);
+        add(x, name, AS_PLACE_WEIGHT);
 }
 
 /* "Title @ Company", "Title at Company": behind a sign or a lead. */
-static void add_beside(struct extraction *x, struct span line)
+void company_beside(struct extraction *x, struct span line)
 {
     uint32_t sign = find_sign(x, line, "@");
     struct span rest = {sign, line.end};
     if (sign < line.end) {
         rest.start++;
         rest.end = name_end(x, rest);
-        company_add(x, rest, STR("company.header"), 76);
+        add(x, rest, AT_SIGN_WEIGHT);
         return;
     }
     const struct hit *role = heading_hit(x, TERM_ROLE, line);
@@ -210,7 +232,7 @@ static void add_beside(struct extraction *x, struct span line)
     rest.end = name_end(x, rest);
     rest = heading_cut_place(x, rest);
     if (!heading_is_terms(x, rest))
-        company_add(x, rest, STR("company.header"), 66);
+        add(x, rest, LEAD_WEIGHT);
 }
 
 /* "Name Town" in front of ", Country": without the town. */
@@ -293,7 +315,7 @@ static bool is_company_link(const struct extraction *x, struct span line)
            str_eq(hit_value(x->tables, h), STR("company-link"));
 }
 
-static bool is_seen(const struct block *b)
+bool company_is_seen(const struct block *b)
 {
     return !(b->flags & (BLOCK_NOISE | BLOCK_BUTTON)) &&
            b->fold.start < b->fold.end;
@@ -364,7 +386,7 @@ static void add_between(
         name = b[i].fold;
     bool small = is_small_name(x, name);
     if ((is_name_line(x, name) || small) && !is_of_title(x, title, name))
-        company_add(x, name, STR("company.header"), small ? 58 : 64);
+        add(x, name, small ? SMALL_WEIGHT : BETWEEN_WEIGHT);
 }
 
 /* Words of a trade or of a part of a company: "Product & Design". */
@@ -400,7 +422,7 @@ static void add_above_facts(
         return;
     for (size_t k = i + 1; k < n && k <= i + MOST_FACTS; k++) {
         if (is_place_line(x, b[k].fold)) {
-            company_add(x, name, STR("company.header"), 52);
+            add(x, name, FACTS_WEIGHT);
             return;
         }
         if (!is_fact_line(x, b[k].fold) && !is_company_link(x, b[k].fold))
@@ -429,8 +451,8 @@ static void add_linked(struct extraction *x)
             (b[at - 1].flags & BLOCK_NOISE) || !is_name_place(x, at - 1))
             continue;
         struct span name = heading_trim(x, b[at - 1].fold);
-        if (is_short_name(x, name) || is_small_name(x, name))
-            company_add(x, name, STR("company.header"), 64);
+        if (company_is_short_line(x, name) || is_small_name(x, name))
+            add(x, name, LINKED_WEIGHT);
     }
 }
 
@@ -442,7 +464,7 @@ static void add_first_line(
     struct span line = heading_trim(x, b->fold);
     if (is_name_line(x, line) && !company_is_skill(x, line) &&
         company_count(x, line) >= AGAIN && !is_of_title(x, title, line))
-        company_add(x, line, STR("company.header"), 48);
+        add(x, line, FIRST_LINE_WEIGHT);
 }
 
 static void add_front(struct extraction *x, struct span title)
@@ -451,7 +473,7 @@ static void add_front(struct extraction *x, struct span title)
     size_t seen = 0;
     for (size_t i = 0; i < x->posting->blocks.n && seen < MOST_LINES; i++) {
         const struct block *b = &x->posting->blocks.v[i];
-        if (!is_seen(b))
+        if (!company_is_seen(b))
             continue;
         add_piped(x, b->fold, seen == 0);
         if (b->fold.end - b->fold.start > LONGEST_LINE)
@@ -475,135 +497,9 @@ void company_header(struct extraction *x)
     size_t i = posting_block_at(x->posting, title.fold.start);
     struct span line = x->posting->blocks.v[i].fold;
     if (line.end - line.start <= LONGEST_LINE) {
-        add_beside(x, line);
+        company_beside(x, line);
         add_as_place(x, line);
         add_between(x, i, title.fold);
         add_above_facts(x, i, title.fold);
-    }
-}
-
-/* ---- The page's title ---- */
-
-/* The name of the page title as a candidate of the posting. */
-static void add_of_page(struct extraction *x, const struct heading_page *page,
-    enum origin origin, struct span source)
-{
-    for (size_t i = 0; i < page->x.cands.n; i++) {
-        const struct cand *found = &page->x.cands.v[i];
-        struct cand *c = extraction_add(x, FIELD_COMPANY, (struct span){0, 0},
-            STR("company.page"), found->weight);
-        c->origin = origin;
-        c->span = source;
-        c->v.text = found->v.text;
-    }
-}
-
-/* Is it a line of the posting, or a word of its sentences? */
-static bool stands_in_body(const struct extraction *x, struct str name)
-{
-    enum { SHORTEST_SENTENCE = 24, MOST_BLOCKS = 1000 };
-    const struct posting *p = x->posting;
-    for (size_t i = 0; i < p->blocks.n && i < MOST_BLOCKS; i++) {
-        struct str line = extraction_fold(x, p->blocks.v[i].fold);
-        if (!is_seen(&p->blocks.v[i]) || line.n < name.n)
-            continue;
-        line = extraction_fold(x, heading_trim(x, p->blocks.v[i].fold));
-        if (str_eq(line, name) ||
-            (line.n >= SHORTEST_SENTENCE && str_contains(line, name)))
-            return true;
-    }
-    return false;
-}
-
-/* Does its job board or its owner call itself so? */
-static bool is_site(const struct extraction *x, struct str name)
-{
-    for (size_t i = 0; i < x->posting->facts.n; i++) {
-        const struct fact *f = &x->posting->facts.v[i];
-        if (f->origin == ORIGIN_META && str_eq(f->path, STR("og:site_name")) &&
-            str_contains(fold_word(x->arena, f->value), name))
-            return true;
-    }
-    return false;
-}
-
-/* "ACME Cook" above a posting for a "Cook": without the title behind it. */
-static struct span before_title(
-    struct heading_page *page, const struct extraction *x, struct span part)
-{
-    struct str title = extraction_fold(x, heading_title(x).fold);
-    struct str text = extraction_fold(&page->x, part);
-    if (title.n == 0 || text.n < title.n + 2 || !str_ends(text, title) ||
-        text.p[text.n - title.n - 1] != ' ')
-        return part;
-    part.end -= (uint32_t)title.n;
-    return heading_trim(&page->x, part);
-}
-
-/* "Title - Company - Site": the part that the posting speaks of, too. */
-static void add_part(
-    struct heading_page *page, const struct extraction *x, struct span part)
-{
-    enum { SHORTEST_PART = 3 };
-    part = before_title(page, x, heading_trim(&page->x, part));
-    uint32_t end = part.end;
-    part = heading_cut_place(&page->x, part);
-    if (part.end < end && heading_byte(&page->x, part.end) == ',')
-        return; /* "Moema, SP": a quarter we do not know */
-    struct str name = extraction_fold(&page->x, part);
-    if (name.n >= SHORTEST_PART && is_short_name(&page->x, part) &&
-        !is_site(x, name) && !company_is_board(&page->x, part) &&
-        (stands_in_body(x, name) || company_in_address(x, name)))
-        company_add(&page->x, part, STR("company.page"), 52);
-}
-
-static void add_parts(struct heading_page *page, const struct extraction *x)
-{
-    enum { MOST_PARTS = 8 };
-    uint32_t from = 0;
-    int parts = 0;
-    for (uint32_t i = 1; i < page->line.end && parts < MOST_PARTS; i++) {
-        char c = heading_byte(&page->x, i);
-        bool dash = c == '-' && heading_byte(&page->x, i - 1) == ' ';
-        bool colon = c == ':' && heading_byte(&page->x, i + 1) == ' ';
-        if (!dash && !colon && c != '|')
-            continue;
-        add_part(page, x, (struct span){from, i});
-        from = i + 1;
-        parts++;
-    }
-    struct span rest = {from, page->line.end};
-    if (from || before_title(page, x, rest).end < rest.end)
-        add_part(page, x, rest);
-}
-
-/* "X hiring Y in Z", "Y at X", "Y - X - Site". */
-static void read_page(struct heading_page *page, const struct extraction *x)
-{
-    const struct hit *lead = heading_lead(&page->x, page->line, "title");
-    const struct hit *role = heading_hit(&page->x, TERM_ROLE, page->line);
-    if (lead && role && lead->end < role->start)
-        company_add(
-            &page->x, (struct span){0, lead->start}, STR("company.page"), 66);
-    else
-        add_beside(&page->x, page->line);
-    add_parts(page, x);
-}
-
-void company_page_title(struct extraction *x)
-{
-    struct heading_page page;
-    if (heading_page_title(x, &page)) {
-        read_page(&page, x);
-        add_of_page(x, &page, ORIGIN_TITLE, x->posting->page_title_source);
-    }
-    for (size_t i = 0; i < x->posting->facts.n; i++) {
-        const struct fact *f = &x->posting->facts.v[i];
-        if (f->origin != ORIGIN_META || !str_eq(f->path, STR("og:title")) ||
-            !heading_page_of(x, f->value, &page))
-            continue;
-        read_page(&page, x);
-        add_of_page(x, &page, ORIGIN_META, f->source);
-        break;
     }
 }

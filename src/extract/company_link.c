@@ -14,13 +14,6 @@ static struct str next_part(struct str *path)
     return str_cut(&part, '?');
 }
 
-static bool is_word_of_boards(const struct extraction *x, struct str part)
-{
-    uint32_t entry = tables_lookup(x->tables, x->arena, TERM_SCHEMA, part);
-    return entry != UINT32_MAX &&
-           str_eq(tables_value(x->tables, entry), STR("host.company"));
-}
-
 /* "acme-pumps-3" spells "ACME Pumps": letter by letter, as far as both go. */
 static bool spells(struct str slug, struct str name)
 {
@@ -49,7 +42,7 @@ static bool is_page_of(
         struct str part = next_part(&url);
         if (company && spells(part, name))
             return true;
-        company = is_word_of_boards(x, part);
+        company = company_is_host_word(x, part, "host.company");
     }
     return false;
 }
