@@ -96,6 +96,8 @@ static uint32_t capitals_end(
             continue;
         }
         uint32_t word = heading_word_end(x, i, end);
+        if (heading_byte(x, word) == '.' && heading_is_word(x, word + 1))
+            word = heading_word_end(x, word + 1, end); /* "Vue.js" */
         bool capital = extraction_is_capital(x, i);
         if (word == i ||
             (!capital && (word - i > 3 || is_lead_at(x, i, word, "stop"))))
@@ -168,6 +170,25 @@ static uint32_t take_word(
     return word;
 }
 
+/* "ingénieur-e", "administrativa/o": the end of the other gender's ending
+ * behind a role, or its own place. */
+static uint32_t gender_end(
+    const struct extraction *x, uint32_t role_end, uint32_t end)
+{
+    enum { LONGEST_ENDING = 5 };
+    uint32_t ending = role_end + 1;
+    char sign = heading_byte(x, role_end);
+    if (str_eq(x->language, STR("en")) || ending >= end ||
+        (sign != '-' && sign != '.' && sign != '/') ||
+        extraction_is_capital(x, ending))
+        return role_end;
+    uint32_t to = heading_word_end(x, ending, end);
+    bool small = to > ending && to <= ending + LONGEST_ENDING;
+    bool ends =
+        to == end || heading_byte(x, to) == ' ' || heading_byte(x, to) == '\n';
+    return small && ends ? to : role_end;
+}
+
 /*
  * Where a title in running text ends: behind capitals, words that are known,
  * what "de" joins, and one word of lower case in between ("contrôleur
@@ -196,24 +217,7 @@ static uint32_t sentence_title_end(
         else if ((i = take_word(x, &t, i, end)) == 0)
             break;
     }
-    return t.to;
-}
-
-/* "ingénieur-e", "administrativa/o": the end of the other gender's ending
- * behind a role, or its own place. */
-static uint32_t gender_end(
-    const struct extraction *x, uint32_t role_end, uint32_t end)
-{
-    enum { LONGEST_ENDING = 5 };
-    uint32_t ending = role_end + 1;
-    char sign = heading_byte(x, role_end);
-    if (str_eq(x->language, STR("en")) || ending >= end ||
-        (sign != '-' && sign != '.' && sign != '/') ||
-        extraction_is_capital(x, ending))
-        return role_end;
-    uint32_t to = heading_word_end(x, ending, end);
-    bool small = to > ending && to <= ending + LONGEST_ENDING;
-    return small && heading_byte(x, to) == ' ' ? to : role_end;
+    return gender_end(x, t.to, end);
 }
 
 /* Behind the last article before the role: "... einen erfahrenen Koch". */
@@ -316,6 +320,35 @@ static const struct hit *led_role(const struct extraction *x, struct span s)
     return capital && (!sure || any->start < sure->start) ? any : sure;
 }
 
+/* "... for our shop in Leeds CHEF": behind a place right before the role. */
+static uint32_t behind_place(
+    const struct extraction *x, uint32_t from, uint32_t role)
+{
+    if (role < from + 2 || !extraction_is_capital(x, role))
+        return from;
+    enum { SHORTEST_PLACE = 4 }; /* "PR Lead" leads no province */
+    static const enum term_kind kinds[] = {TERM_CITY, TERM_SUBDIVISION};
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        const struct hit *place =
+            heading_hit(x, kinds[k], (struct span){from, role});
+        if (place && place->end + 1 == role && place->start > from &&
+            place->end - place->start >= SHORTEST_PLACE)
+            return role;
+    }
+    return from;
+}
+
+/* A bracket that opens and does not close: "people like Ann (ex-CEO". */
+static bool is_open(const struct extraction *x, struct span s)
+{
+    unsigned depth = 0;
+    for (uint32_t i = s.start; i < s.end; i++) {
+        depth += heading_byte(x, i) == '(';
+        depth -= heading_byte(x, i) == ')' && depth > 0;
+    }
+    return depth > 0;
+}
+
 /* The name around the role that `from` leads to, or nothing. */
 static struct titled led_title(const struct extraction *x, struct span s,
     uint32_t from, const struct hit *role)
@@ -324,6 +357,7 @@ static struct titled led_title(const struct extraction *x, struct span s,
     struct titled none = {{0, 0}, 0, STR(""), false};
     from = skip_praise(x, behind_article(x, from, role->start), role->end);
     from = behind_mark(x, from, role->start);
+    from = behind_place(x, from, role->start);
     struct span praise = {from, role->start};
     if (from < role->start &&
         heading_lead_within(x, praise, "stop") == praise.start)
@@ -331,7 +365,8 @@ static struct titled led_title(const struct extraction *x, struct span s,
     struct span between = {from, role->start};
     if (from > role->start || role->start - from > LONGEST_FRONT ||
         heading_lead_within(x, between, "stop") > between.start ||
-        has_comma(x, between) || is_plain_noun(x, from, role))
+        has_comma(x, between) || is_open(x, between) ||
+        is_plain_noun(x, from, role))
         return none;
     uint32_t to = sentence_title_end(x, gender_end(x, role->end, s.end), s.end);
     struct titled t = {
