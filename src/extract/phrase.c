@@ -405,19 +405,20 @@ static struct titled below_lead(
     struct titled none = {{0, 0}, 0, STR(""), false};
     const struct block *b = extraction_block(x, lead->start);
     const struct block *next = b + 1;
-    uint32_t end = b->fold.end;
-    uint32_t from = skip_praise(x, behind_article(x, lead->end, end), end);
-    if (from < heading_trim(x, b->fold).end ||
-        next == x->posting->blocks.v + x->posting->blocks.n ||
+    if (next == x->posting->blocks.v + x->posting->blocks.n ||
         next->kind == BLOCK_ITEM ||
         (next->flags & (BLOCK_NOISE | BLOCK_BUTTON)) ||
         next->fold.end - next->fold.start > LONGEST_LINE ||
         heading_starts_small(x, next->fold) ||
-        heading_hit(x, TERM_SENTENCE, next->fold))
+        heading_hit(x, TERM_SENTENCE, next->fold) ||
+        (!heading_sure_role(x, next->fold) &&
+            !heading_lead(x, next->fold, "gender")))
         return none;
-    bool sure = heading_sure_role(x, next->fold) ||
-                heading_lead(x, next->fold, "gender");
-    return sure ? heading_read(x, next->fold, true) : none;
+    uint32_t end = b->fold.end;
+    uint32_t from = skip_praise(x, behind_article(x, lead->end, end), end);
+    return from < heading_trim(x, b->fold).end
+               ? none
+               : heading_read(x, next->fold, true);
 }
 
 /* Behind the role: words that are known or have capitals. */

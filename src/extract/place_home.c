@@ -113,10 +113,13 @@ static bool has_postcode(const struct place_reader *r, uint32_t digits)
 static uint32_t home_of(
     const struct place_reader *r, struct str language, struct str currency)
 {
-    return tables_find(r->tables, TERM_OTHER,
-        arena_printf(r->arena, "home %.*s%s%.*s", (int)language.n, language.p,
-            currency.n ? " " : "", (int)currency.n,
-            currency.n ? currency.p : ""));
+    struct buf key = buf_in(r->arena);
+    buf_put(&key, STR("home "));
+    buf_put(&key, language);
+    if (currency.n)
+        buf_put(&key, STR(" "));
+    buf_put(&key, currency);
+    return tables_find(r->tables, TERM_OTHER, buf_str(&key));
 }
 
 /* "€" in a Spanish posting: the one country that has both. */

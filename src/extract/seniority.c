@@ -151,6 +151,15 @@ static void add_behind(
 }
 
 /* "nível pleno" anywhere; "we are looking for a senior engineer". */
+/* The sentence of the hit holds a word of level. */
+static bool has_level(const struct extraction *x, const struct hit *h)
+{
+    struct hits hits = extraction_hits(x, TERM_SENIORITY);
+    struct span s = extraction_sentence(x, h->start);
+    size_t i = hits_from(hits, s.start);
+    return i < hits.n && hits.v[i].start < s.end;
+}
+
 static void add_sentences(struct extraction *x)
 {
     enum { LEVEL_REACH = 20, LIST_REACH = 60 };
@@ -164,7 +173,7 @@ static void add_sentences(struct extraction *x)
             add_behind(x, h, LEVEL_REACH);
         if (str_eq(value, STR("levels")))
             add_behind(x, h, LIST_REACH);
-        if (str_eq(value, STR("title")))
+        if (str_eq(value, STR("title")) && has_level(x, h))
             add_levels(x, heading_sentence(x, h).fold, IN_TITLE, 56);
     }
 }
