@@ -43,7 +43,8 @@ struct jobsift_error {
     uint32_t line, column; /* from 1; 0: no place */
     char message[256];     /* no control characters, no full stop */
     char hint[128];        /* how to mend it, or "" */
-    char where[128];       /* name of the pack or file, or "" */
+    char where[128];       /* name of the pack, or which of the profile's
+                              options: "resume" "rates" "as-of"; or "" */
 };
 
 struct jobsift_text {
@@ -78,7 +79,8 @@ JOBSIFT_API jobsift_engine *jobsift_engine_new(
     const struct jobsift_engine_options *options, struct jobsift_error *error);
 JOBSIFT_API void jobsift_engine_free(jobsift_engine *engine);
 
-/* Is it the code of a country, in any case: what an input may give? */
+/* 1 where code is that of a country, in any case, as an input may give; else,
+ * and for NULL, 0. */
 JOBSIFT_API int jobsift_engine_country(
     const jobsift_engine *engine, const char *code);
 
@@ -88,20 +90,20 @@ typedef struct jobsift_parser jobsift_parser;
 typedef struct jobsift_record jobsift_record;
 
 struct jobsift_input {
-    struct jobsift_text bytes;  /* one posting; of NDJSON: one line */
-    const char *path;           /* shown in the record; may be NULL */
-    uint64_t index;             /* number within its path */
-    const char *format;         /* "auto" or NULL, "html", "text", "markdown",
-                                   "ndjson", "mhtml", "eml" */
-    const char *country;        /* ISO 3166-1 that decides "$"; may be NULL */
-    uint64_t max_size;          /* 0: the built-in limit */
+    struct jobsift_text bytes; /* one posting; of NDJSON: one line */
+    const char *path;          /* shown in the record; may be NULL */
+    uint64_t index;            /* number within its path */
+    const char *format;        /* "auto" or NULL, "html", "text", "markdown",
+                                  "ndjson", "mhtml", "eml" */
+    const char *country;       /* ISO 3166-1 that decides "$"; may be NULL */
+    uint64_t max_size;         /* 0: the built-in limit */
     /*
      * A clock of the caller's, or another reason to stop: asked between steps
      * of work, about thirty times a posting; once it gives anything but 0,
      * the rest is left out, which a note "limit" says. NULL: never stop.
      */
     int (*expired)(void *context);
-    void *context;              /* of expired */
+    void *context; /* of expired */
 };
 
 /* The engine must outlive its parsers. */
@@ -126,10 +128,11 @@ JOBSIFT_API jobsift_record *jobsift_record_dup_text(
     const jobsift_record *record);
 /* The id that the input gave; n == 0: none. */
 JOBSIFT_API struct jobsift_text jobsift_record_id(const jobsift_record *record);
-/* Why the input could not be read; n == 0: it was. */
+/* Why the input could not be read; n == 0: it was. Lives as long as record. */
 JOBSIFT_API struct jobsift_text jobsift_record_error(
     const jobsift_record *record);
-/* The line of the source that first states a field or column; 0: none does. */
+/* The line of the source, from 1, that first states a field or column as
+ * jobsift_field_name() and jobsift_column_name() list them; 0: none does. */
 JOBSIFT_API uint32_t jobsift_record_line(
     const jobsift_record *record, const char *field);
 JOBSIFT_API void jobsift_record_free(jobsift_record *record);
@@ -220,13 +223,14 @@ struct jobsift_profile_options {
 
 /* Reads a profile (jobsift-profile.5); text.n == 0: the resume alone. options
  * may be NULL. The engine must outlive it. error->where is "resume" or "rates"
- * where the mistake is in one of these. */
+ * where the mistake is in one of these, "as-of" where it is in that. */
 JOBSIFT_API jobsift_profile *jobsift_profile_new(const jobsift_engine *engine,
     struct jobsift_text text, const struct jobsift_profile_options *options,
     struct jobsift_error *error);
 JOBSIFT_API void jobsift_profile_free(jobsift_profile *profile);
 
-/* What is odd in a profile that can be used. */
+/* What is odd in a profile that can be used. Texts live as long as the call
+ * of report that is given it. */
 struct jobsift_remark {
     struct jobsift_text text, hint; /* hint.n == 0: none */
     uint32_t line, column;          /* 0: the profile as a whole */
@@ -234,6 +238,7 @@ struct jobsift_remark {
     int contradiction;              /* two things cannot both be meant */
 };
 
+/* Calls report for each remark, in order; JOBSIFT_OK or JOBSIFT_MEMORY. */
 JOBSIFT_API enum jobsift_status jobsift_profile_check(
     const jobsift_profile *profile,
     void (*report)(void *context, const struct jobsift_remark *remark),
@@ -241,10 +246,11 @@ JOBSIFT_API enum jobsift_status jobsift_profile_check(
 
 struct jobsift_profile_show_options {
     int origin; /* say where each value comes from */
-    const char *profile_name, *resume_name; /* of the files, to say so */
+    const char *profile_name, *resume_name; /* to say so; may be NULL */
 };
 
-/* Every effective value of the profile, one a line. */
+/* Every effective value of the profile, one a line. options may be NULL.
+ * JOBSIFT_OUTPUT where write refused, JOBSIFT_MEMORY; so below, too. */
 JOBSIFT_API enum jobsift_status jobsift_write_profile(
     const jobsift_profile *profile,
     const struct jobsift_profile_show_options *options, jobsift_write write,
@@ -268,20 +274,20 @@ JOBSIFT_API int jobsift_match_blocked(const jobsift_match *match);
 typedef struct jobsift_writer jobsift_writer;
 
 struct jobsift_writer_options {
-    const char *format;  /* "ndjson" "json" "jsonld" "csv" "tsv" "table"
-                            "html" */
-    const char *fields;  /* comma-separated, NULL: all */
-    int evidence;        /* add the `evidence` object */
-    int explain;         /* table: why each part scored as it did */
-    int color;           /* table: SGR colours */
-    unsigned width;      /* table: columns, 0: 80 */
+    const char *format; /* "ndjson" "json" "jsonld" "csv" "tsv" "table"
+                           "html" */
+    const char *fields; /* comma-separated, NULL: all */
+    int evidence;       /* add the `evidence` object */
+    int explain;        /* table: why each part scored as it did */
+    int color;          /* table: SGR colours */
+    unsigned width;     /* table: columns, 0: 80 */
     /* html: its rates put bars of pay on one scale; must outlive the writer;
      * may be NULL. */
     const jobsift_profile *profile;
 };
 
-/* What `fields` may name: fields of JSON, and flat columns, in their order;
- * n == 0 beyond the last. */
+/* What `fields` may name: fields of JSON, and flat columns, in their order
+ * from 0; n == 0 beyond the last. The texts are never freed. */
 JOBSIFT_API struct jobsift_text jobsift_field_name(size_t number);
 JOBSIFT_API struct jobsift_text jobsift_column_name(size_t number);
 
@@ -305,7 +311,7 @@ JOBSIFT_API enum jobsift_status jobsift_write_text(jobsift_parser *parser,
 
 struct jobsift_show_options {
     int color;
-    unsigned width; /* 0: 80 */
+    unsigned width;                 /* 0: 80 */
     const jobsift_profile *profile; /* NULL, or say how it fits and why */
 };
 

@@ -136,9 +136,11 @@ enum jobsift_status jobsift_write_profile(const jobsift_profile *profile,
     const struct jobsift_profile_show_options *options, jobsift_write write,
     void *context)
 {
-    struct writing w = {.options = {.origin = options->origin,
-                            .profile = library_str(options->profile_name),
-                            .resume = library_str(options->resume_name)}};
+    struct writing w = {.options = {.origin = false}};
+    if (options)
+        w.options = (struct render_settings_options){.origin = options->origin,
+            .profile = library_str(options->profile_name),
+            .resume = library_str(options->resume_name)};
     sink_init(&w.sink, write, context);
     return write_with(profile, show, &w);
 }

@@ -2,9 +2,8 @@
 /* The public writer: records to bytes through the caller's function. */
 #include "library.h"
 
-#include "render/render.h"
-
 #include "render/driver.h"
+#include "render/render.h"
 #include "score/profile.h"
 
 #include <stdlib.h>

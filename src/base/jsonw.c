@@ -7,6 +7,7 @@ void jsonw_init(struct jsonw *w, struct sink *sink, bool indent)
 {
     w->sink = sink;
     w->indent = indent;
+    w->in_page = false;
     w->first = true;
     w->depth = 0;
 }
@@ -119,12 +120,14 @@ static void put_ascii_escape(struct sink *s, char c)
     }
 }
 
-/* Length of what can be handed on as it is: all but " \ C0, DEL and C2 80. */
-static size_t plain_length(const unsigned char *p, size_t n)
+/* Length of the ASCII that can be handed on as it is: all but " \ C0, DEL and
+ * `special`. */
+static size_t plain_length(
+    const unsigned char *p, size_t n, unsigned char special)
 {
     size_t at = 0;
     while (at < n && p[at] >= 0x20 && p[at] < 0x7f && p[at] != '"' &&
-           p[at] != '\\')
+           p[at] != '\\' && p[at] != special)
         at++;
     return at;
 }
@@ -152,11 +155,13 @@ static size_t put_others(struct sink *sink, struct str s)
     return valid;
 }
 
-static void put_string(struct sink *sink, struct str s)
+static void put_string(struct jsonw *w, struct str s)
 {
+    struct sink *sink = w->sink;
+    unsigned char special = w->in_page ? '<' : '"';
     sink_putc(sink, '"');
     while (s.n) {
-        size_t n = plain_length((const unsigned char *)s.p, s.n);
+        size_t n = plain_length((const unsigned char *)s.p, s.n, special);
         sink_put(sink, str_of(s.p, n));
         s = str_sub(s, n, s.n);
         if (!s.n)
@@ -175,7 +180,7 @@ static void put_string(struct sink *sink, struct str s)
 void jsonw_str(struct jsonw *w, struct str value)
 {
     before_value(w);
-    put_string(w->sink, value);
+    put_string(w, value);
 }
 
 void jsonw_str_or_null(struct jsonw *w, struct str value)

@@ -14,7 +14,8 @@
 struct jsonw {
     struct sink *sink;
     bool indent;
-    bool first; /* nothing yet in the open object or array */
+    bool in_page; /* `<` is escaped: no string can end a script element */
+    bool first;   /* nothing yet in the open object or array */
     unsigned depth;
 };
 

@@ -2,7 +2,7 @@
 /*
  * Where output goes. All output of the library passes through a sink; a write
  * that fails makes the sink refuse everything after it, and the owner asks
- * sink_failed() once at the end.
+ * sink_flush() once at the end.
  */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H

@@ -133,27 +133,48 @@ static uint64_t share_of(const struct stats *s, uint64_t count)
     return (count * 2000 / s->postings + 1) / 2;
 }
 
+static void put_json_row(
+    struct stats *s, const char *field, const char *value, uint64_t count)
+{
+    struct output *o = s->batch.output;
+    uint64_t share = share_of(s, count);
+    output_puts(o, "{\"field\":\"");
+    output_write(o, field, strcspn(field, ","));
+    output_puts(o, "\",\"count\":");
+    output_number(o, count);
+    output_puts(o, ",\"share\":");
+    output_number(o, share / 10);
+    output_puts(o, ".");
+    output_number(o, share % 10);
+    output_puts(o, ",\"value\":");
+    output_json(o, value);
+}
+
 /* The beginning of a row: how many postings, and what they say. */
 static void put_row(
     struct stats *s, const char *field, const char *value, uint64_t count)
 {
-    struct output *o = s->batch.output;
-    char numbers[96];
+    char numbers[64];
     unsigned long long share = share_of(s, count);
-    const char *format = s->json ? "\",\"count\":%llu,\"share\":%llu.%llu,"
-                                   "\"value\":"
-                                 : "%8llu  %3llu.%llu %%  ";
-    snprintf(numbers, sizeof(numbers), format, (unsigned long long)count,
-        share / 10, share % 10);
     if (s->json) {
-        output_puts(o, "{\"field\":\"");
-        output_write(o, field, strcspn(field, ","));
+        put_json_row(s, field, value, count);
+        return;
     }
-    output_puts(o, numbers);
-    if (s->json)
-        output_json(o, value);
-    else
-        output_puts(o, value);
+    snprintf(numbers, sizeof(numbers), "%8llu  %3llu.%llu %%  ",
+        (unsigned long long)count, share / 10, share % 10);
+    output_puts(s->batch.output, numbers);
+    output_puts(s->batch.output, value);
+}
+
+/* Cents stay, and doubles are exact to so many digits. */
+static void put_amounts(struct stats *s, const struct market_row *row)
+{
+    char numbers[192];
+    snprintf(numbers, sizeof(numbers),
+        s->json ? ",\"min\":%.15g,\"median\":%.15g,\"max\":%.15g}\n"
+                : ", from %.15g, median %.15g, to %.15g\n",
+        row->low, row->median, row->high);
+    output_puts(s->batch.output, numbers);
 }
 
 static void put_pay(struct stats *s)
@@ -164,13 +185,8 @@ static void put_pay(struct stats *s)
     if (n)
         put_heading(s, "pay");
     for (size_t i = 0; i < n && i < (most ? most : USUAL_ROWS); i++) {
-        char numbers[192];
-        snprintf(numbers, sizeof(numbers),
-            s->json ? ",\"min\":%.0f,\"median\":%.0f,\"max\":%.0f}\n"
-                    : ", from %.0f, median %.0f, to %.0f\n",
-            rows[i].low, rows[i].median, rows[i].high);
         put_row(s, "pay", rows[i].unit, rows[i].count);
-        output_puts(s->batch.output, numbers);
+        put_amounts(s, &rows[i]);
     }
     free(rows);
 }
@@ -182,7 +198,8 @@ static void put_report(struct stats *s)
     struct tally **all = sorted(s, &n);
     if (!s->json) {
         output_number(s->batch.output, s->postings);
-        output_puts(s->batch.output, " postings\n");
+        output_puts(
+            s->batch.output, s->postings == 1 ? " posting\n" : " postings\n");
     }
     for (size_t i = 0; i < n; i++) {
         if (all[i]->field != field) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What many postings pay, by currency and period as they are stated: nothing
- * is converted, so that every figure can be found in a posting.
+ * is converted, so that both ends can be found in a posting.
  */
 #ifndef CLI_MARKET_H
 #define CLI_MARKET_H

@@ -100,7 +100,7 @@ static bool read_decimal(const char **text, uint64_t unit, uint64_t *value)
     return true;
 }
 
-/* Seconds, unless a unit says otherwise; at least a nanosecond of any. */
+/* Seconds, unless a unit says otherwise, as nanoseconds. */
 static bool read_time(const char *text, uint64_t *value)
 {
     static const struct {

@@ -53,11 +53,6 @@ static inline void normal_settle(struct normal *n, size_t length)
 {
     n->settled = length;
 }
-/* The open block has text already (white space does not count). */
-static inline bool normal_has_text(const struct normal *n)
-{
-    return n->open;
-}
 /* Text that stands so in the input at `from`. */
 void normal_copy(struct normal *n, struct str bytes, uint32_t from);
 /* Text for the len > 0 bytes of the input at `from`: an entity, a <br>. */

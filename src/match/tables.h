@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The compiled form of rule packs: one block of memory without pointers, made
- * by tables_build() at build time (then it lies in .rodata) or at run time
+ * by pack_compile() at build time (then it lies in .rodata) or at run time
  * (when the user brings packs). All engines of all threads share it.
  *
  * A form is one spelling that the scanner looks for; an entry is what it

@@ -18,6 +18,9 @@ struct html {
 #define html_lit(h, literal) buf_put((h)->out, STR(literal))
 /* Foreign text, also fit for a quoted attribute. */
 void html_text(struct html *h, struct str s);
+/* The same for the value of an attribute, where `=` is escaped, too: nothing
+ * in it may be taken for another attribute. */
+void html_quoted(struct html *h, struct str s);
 /* Our own words: "work_permit" becomes "work permit". */
 void html_words(struct html *h, struct str name);
 void html_int(struct html *h, uint64_t n);

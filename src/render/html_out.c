@@ -16,17 +16,19 @@ static struct str entity_of(char c)
         return STR("&quot;");
     case '\'':
         return STR("&#39;");
+    case '=':
+        return STR("&#61;");
     default:
         return STR("");
     }
 }
 
-static void put_escaped(struct buf *out, struct str s)
+static void put_escaped(struct buf *out, struct str s, bool quoted)
 {
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
         struct str entity = entity_of(s.p[i]);
-        if (!entity.n)
+        if (!entity.n || (s.p[i] == '=' && !quoted))
             continue;
         buf_put(out, str_sub(s, from, i));
         buf_put(out, entity);
@@ -35,11 +37,21 @@ static void put_escaped(struct buf *out, struct str s)
     buf_put(out, str_sub(s, from, s.n));
 }
 
-void html_text(struct html *h, struct str s)
+static void put_clean(struct html *h, struct str s, bool quoted)
 {
     h->clean.n = 0;
     display_clean(&h->clean, s);
-    put_escaped(h->out, buf_str(&h->clean));
+    put_escaped(h->out, buf_str(&h->clean), quoted);
+}
+
+void html_text(struct html *h, struct str s)
+{
+    put_clean(h, s, false);
+}
+
+void html_quoted(struct html *h, struct str s)
+{
+    put_clean(h, s, true);
 }
 
 void html_words(struct html *h, struct str name)
@@ -94,7 +106,7 @@ bool html_open_link(struct html *h, struct str url)
     if (!is_web(url))
         return false;
     html_lit(h, "<a rel=\"noopener noreferrer nofollow\" href=\"");
-    html_text(h, url);
+    html_quoted(h, url);
     html_lit(h, "\">");
     return true;
 }

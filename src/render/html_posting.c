@@ -104,7 +104,7 @@ static void put_label(
     }
     if (value.n)
         html_lit(h, ": ");
-    html_text(h, buf_str(&value));
+    html_quoted(h, buf_str(&value));
 }
 
 /* Several pieces of evidence that overlap, as one. */

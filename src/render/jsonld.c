@@ -2,7 +2,8 @@
 /*
  * Records as JSON-LD, one schema.org JobPosting a line: every value that has
  * a term there, in the words that its readers know. What could not be read,
- * or is no posting, is left out: an empty JobPosting would be a claim.
+ * or is no posting, is left out: an empty JobPosting would be a claim. A line
+ * may stand in a page's script element as it is.
  */
 #include "base/jsonw.h"
 #include "render/driver.h"
@@ -66,6 +67,22 @@ static void begin_member(struct jsonw *w, const char *key, const char *type)
     begin(w, type);
 }
 
+/* A list begins with its first element; where there is none, nothing stands. */
+static void begin_element(struct jsonw *w, const char *key, bool *any)
+{
+    if (*any)
+        return;
+    jsonw_key(w, str_c(key));
+    jsonw_array(w);
+    *any = true;
+}
+
+static void end_elements(struct jsonw *w, bool any)
+{
+    if (any)
+        jsonw_array_end(w);
+}
+
 /* ---- One function a term or two ---------------------------------------- */
 
 static void put_title(struct jsonw *w, const struct record *r)
@@ -98,20 +115,26 @@ static void put_closes(struct jsonw *w, const struct record *r)
     put_text(w, "validThrough", r->closes);
 }
 
+/* Some kinds of employment are one to schema.org. */
+static bool was_put(const struct record *r, int tag)
+{
+    struct str type = str_c(employment_types[tag]);
+    for (int k = 0; k < tag; k++)
+        if (r->employment >> k & 1 && str_eq(str_c(employment_types[k]), type))
+            return true;
+    return false;
+}
+
 static void put_employment(struct jsonw *w, const struct record *r)
 {
-    const char *last = "";
-    if (!r->employment)
-        return;
-    jsonw_key(w, STR("employmentType"));
-    jsonw_array(w);
+    bool any = false;
     for (int tag = 0; tag < tag_count(LIST_EMPLOYMENT); tag++) {
-        if (!(r->employment >> tag & 1) || employment_types[tag] == last)
+        if (!(r->employment >> tag & 1) || was_put(r, tag))
             continue;
-        last = employment_types[tag];
-        jsonw_str(w, str_c(last));
+        begin_element(w, "employmentType", &any);
+        jsonw_str(w, str_c(employment_types[tag]));
     }
-    jsonw_array_end(w);
+    end_elements(w, any);
 }
 
 static void put_workplace(struct jsonw *w, const struct record *r)
@@ -164,15 +187,10 @@ static void put_sites(struct jsonw *w, const struct record *r)
     for (size_t i = 0; i < r->nlocations; i++) {
         if (is_area(r, &r->locations[i]))
             continue;
-        if (!any) {
-            jsonw_key(w, STR("jobLocation"));
-            jsonw_array(w);
-        }
+        begin_element(w, "jobLocation", &any);
         put_place(w, &r->locations[i]);
-        any = true;
     }
-    if (any)
-        jsonw_array_end(w);
+    end_elements(w, any);
 }
 
 static struct str area_code(const struct place *p)
@@ -236,15 +254,10 @@ static void put_salaries(struct jsonw *w, const struct record *r)
     for (size_t i = 0; i < r->nsalaries; i++) {
         if (r->salaries[i].component != TAG_COMPONENT_BASE)
             continue;
-        if (!any) {
-            jsonw_key(w, STR("baseSalary"));
-            jsonw_array(w);
-        }
+        begin_element(w, "baseSalary", &any);
         put_pay(w, &r->salaries[i]);
-        any = true;
     }
-    if (any)
-        jsonw_array_end(w);
+    end_elements(w, any);
 }
 
 static void put_experience(struct jsonw *w, const struct record *r)
@@ -281,15 +294,10 @@ static void put_skills(struct jsonw *w, const struct record *r)
     for (size_t i = 0; i < r->nskills; i++) {
         if (r->skills[i].need == TAG_NEED_MENTIONED)
             continue;
-        if (!any) {
-            jsonw_key(w, STR("skills"));
-            jsonw_array(w);
-        }
+        begin_element(w, "skills", &any);
         jsonw_str(w, r->skills[i].name);
-        any = true;
     }
-    if (any)
-        jsonw_array_end(w);
+    end_elements(w, any);
 }
 
 static void put_benefits(struct jsonw *w, const struct record *r)
@@ -387,6 +395,7 @@ void jsonld_put(struct renderer *r, const struct record *record,
     if (!is_posting(record))
         return;
     jsonw_init(&w, r->sink, false);
+    w.in_page = true;
     jsonw_object(&w);
     put_text(&w, "@context", STR("https://schema.org/"));
     put_text(&w, "@type", STR("JobPosting"));

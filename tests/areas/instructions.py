@@ -57,11 +57,13 @@ def read(path):
 
 def run(t):
     if t.sanitized or not shutil.which("valgrind"):
+        print("instructions: not counted without valgrind")
         return
     path = os.path.join(t.here, "instructions.txt")
     here, (there, known) = machine(t), read(path)
     update = os.environ.get("JOBSIFT_UPDATE_COUNTS")
     if here != there and not update:
+        print("instructions: not compared with those of another machine")
         return
     lines = [here]
     for name, args in RUNS:

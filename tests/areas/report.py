@@ -147,6 +147,7 @@ def browsed(t):
     """What a browser makes of it, where there is one."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser")
     if not browser or t.sanitized:
+        print("report: not tried in a browser")
         return
     path, out = (os.path.join(t.tmp, n) for n in ("acts.html", "acted.html"))
     act = "document.body.append('ACT'+'ED')"
@@ -181,8 +182,7 @@ def hostile(t):
         text = make(t, *args, path)
         page = page_of(t, "hostile " + args[0], text)
         t.ok("no script", "<script" not in text.lower())
-        bare = re.sub(r'"[^"]*"', '""', text)
-        t.ok("no handler", not re.search(r"<[^>]*\son\w+\s*=", bare))
+        t.ok("no handler", not re.search(r"<[^>]*\son\w+\s*=", text))
         t.ok("no javascript:", not re.search(r"=\"?\s*javascript:", text))
         t.ok("the words are shown", "<script>alert(5)</script>" in page.text)
         t.ok("escaped once", "&lt;script&gt; stays" in page.text)

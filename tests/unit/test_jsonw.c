@@ -45,6 +45,18 @@ static void test_strings(void)
     writes(STR(""), "\"\"");
 }
 
+static void test_in_page(void)
+{
+    struct sink sink;
+    struct jsonw w;
+    sink_init(&sink, keep, NULL);
+    jsonw_init(&w, &sink, false);
+    w.in_page = true;
+    jsonw_str(&w, STR("a </script><!-- \" é<"));
+    CHECK_STR(written(&sink),
+        "\"a \\u003c/script>\\u003c!-- \\\" é\\u003c\"");
+}
+
 static void put_sample(struct jsonw *w)
 {
     jsonw_object(w);
@@ -82,6 +94,7 @@ static void test_nesting(void)
 int main(void)
 {
     test_strings();
+    test_in_page();
     test_nesting();
     return test_end();
 }
