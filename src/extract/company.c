@@ -265,6 +265,37 @@ static bool ends_in_skill(const struct extraction *x, struct span s)
     return h && h->start == word && h->end == s.end;
 }
 
+/* The word in front of `at`, or none at the front of a line or sentence. */
+static struct span word_before(const struct extraction *x, uint32_t at)
+{
+    struct span word = {at, at};
+    if (at < 2 || heading_byte(x, at - 1) != ' ')
+        return word;
+    word.start = word.end = at - 1;
+    while (word.start > 0 && heading_is_word(x, word.start - 1))
+        word.start--;
+    return word;
+}
+
+/* "the valley of Brive hires", "el sector de la Luz busca": what a name of
+ * another thing ends with, said once or twice. */
+static bool is_attribute(const struct extraction *x, struct span s)
+{
+    enum { SURE = 3 };
+    if (str_eq(x->language, STR("en")) || str_eq(x->language, STR("de")) ||
+        company_has_legal_form(x, s))
+        return false;
+    bool several = str_contains(extraction_fold(x, s), STR(" "));
+    if (several && heading_is_terms(x, s))
+        return true; /* "the shops in Gran Canaria y Tenerife need" */
+    struct span word = word_before(x, s.start);
+    if (heading_lead_end(x, word.start, word.end, "subject") == word.end)
+        word = word_before(x, word.start); /* "de la Luz" */
+    return word.start < word.end && !extraction_is_capital(x, word.start) &&
+           company_count(x, s) < SURE &&
+           heading_lead_end(x, word.start, word.end, "join") == word.end;
+}
+
 static bool is_doubtful(
     const struct extraction *x, const struct match *m, struct span s)
 {
@@ -272,6 +303,9 @@ static bool is_doubtful(
     if (str_starts(rule, STR("company.small")))
         return is_small_doubtful(x, s);
     if (str_eq(rule, STR("company.legal")) && ends_in_skill(x, s))
+        return true;
+    /* The name opens the match: it is the subject of a sentence. */
+    if (m->span.start == s.start && is_attribute(x, s))
         return true;
     return company_is_doubtful(x, s, x->tables->rules[m->rule].weight);
 }
