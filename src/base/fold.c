@@ -460,3 +460,20 @@ struct str fold_next_word(struct str folded, size_t *at)
         ++*at;
     return str_sub(folded, start, *at);
 }
+
+bool fold_stands_alone(struct str folded, size_t at, size_t n)
+{
+    size_t end = at + n;
+    return (at == 0 || !fold_is_word((unsigned char)folded.p[at - 1])) &&
+           (end >= folded.n || !fold_is_word((unsigned char)folded.p[end]));
+}
+
+bool fold_holds(struct str folded, struct str words)
+{
+    size_t at = 0;
+    for (; (at = str_find(folded, words, at)) != STR_NOT_FOUND; at++) {
+        if (fold_stands_alone(folded, at, words.n))
+            return true;
+    }
+    return false;
+}

@@ -91,5 +91,9 @@ static inline int fold_is_word(unsigned char c)
 /* The next word of folded text at or after *at, which moves behind it; n == 0
  * at the end. */
 struct str fold_next_word(struct str folded, size_t *at);
+/* Is no letter or digit beside the n bytes at `at` of folded text? */
+bool fold_stands_alone(struct str folded, size_t at, size_t n);
+/* Does the folded text hold that, with no letter or digit beside it? */
+bool fold_holds(struct str folded, struct str words);
 
 #endif

@@ -11,14 +11,6 @@ enum {
     MOST_KEPT = 16, /* names whose counts are kept */
 };
 
-static bool is_whole_word(struct str text, size_t at, size_t n)
-{
-    bool before = at > 0 && fold_is_word((unsigned char)text.p[at - 1]);
-    bool behind =
-        at + n < text.n && fold_is_word((unsigned char)text.p[at + n]);
-    return !before && !behind;
-}
-
 /* Not in the furniture of a page. */
 static bool is_of_posting(const struct extraction *x, size_t at)
 {
@@ -71,7 +63,7 @@ static int count_word(const struct extraction *x, struct str word)
         at = str_find(text, word, at);
         if (at == STR_NOT_FOUND)
             break;
-        if (is_whole_word(text, at, word.n) && is_of_posting(x, at))
+        if (fold_stands_alone(text, at, word.n) && is_of_posting(x, at))
             n++;
     }
     return n;
@@ -269,7 +261,8 @@ static bool is_proper(const struct extraction *x, struct str word)
     size_t at = str_find(text, word, 0);
     for (int n = 0; at != STR_NOT_FOUND && n < 2 * MOST_COUNTED; n++) {
         uint32_t start = (uint32_t)at;
-        if (is_whole_word(text, at, word.n) && !is_in_address(x, at, word.n)) {
+        if (fold_stands_alone(text, at, word.n) &&
+            !is_in_address(x, at, word.n)) {
             if (!heading_starts_name(x, start))
                 return false;
             within |= is_within_sentence(x, start);

@@ -96,13 +96,6 @@ static void find_lists(const struct extraction *x, struct mentions *m)
 
 /* ---- Words nearby ---- */
 
-static bool word_stands_at(struct str text, size_t at, size_t n)
-{
-    if (at && fold_is_word((unsigned char)text.p[at - 1]))
-        return false;
-    return at + n >= text.n || !fold_is_word((unsigned char)text.p[at + n]);
-}
-
 /* Does one of the words "a|b|c" stand in the text, apart from [from, to)? */
 static bool holds_word(
     struct str text, struct str words, size_t from, size_t to)
@@ -112,7 +105,7 @@ static bool holds_word(
         size_t at = word.n ? str_find(text, word, 0) : STR_NOT_FOUND;
         while (at != STR_NOT_FOUND) {
             bool apart = at + word.n <= from || at >= to;
-            if (apart && word_stands_at(text, at, word.n))
+            if (apart && fold_stands_alone(text, at, word.n))
                 return true;
             at = str_find(text, word, at + 1);
         }

@@ -163,19 +163,6 @@ static struct gate check_SALARY(const struct scoring *s)
     return v.value >= 5000 ? pass : fail_by(s, FIELD_SALARY, v.because);
 }
 
-static bool word_in(struct str text, struct str word)
-{
-    for (size_t at = 0; (at = str_find(text, word, at)) != STR_NOT_FOUND;
-         at++) {
-        bool starts = at == 0 || !fold_is_word((unsigned char)text.p[at - 1]);
-        size_t end = at + word.n;
-        bool ends = end == text.n || !fold_is_word((unsigned char)text.p[end]);
-        if (starts && ends)
-            return true;
-    }
-    return false;
-}
-
 static struct gate check_COMPANY(const struct scoring *s)
 {
     const struct profile *p = s->profile;
@@ -183,7 +170,7 @@ static struct gate check_COMPANY(const struct scoring *s)
         return unknown;
     struct str company = fold_word(s->arena, s->record->company);
     for (size_t i = 0; i < p->companies.n; i++) {
-        if (word_in(company, p->companies.v[i]))
+        if (fold_holds(company, p->companies.v[i]))
             return (struct gate){
                 .result = GATE_FAIL, .because = s->record->company};
     }
@@ -194,7 +181,7 @@ static struct gate check_WORDS(const struct scoring *s)
 {
     const struct profile *p = s->profile;
     for (size_t i = 0; i < p->words.n; i++) {
-        if (word_in(s->record->fold, p->words.v[i]))
+        if (fold_holds(s->record->fold, p->words.v[i]))
             return (struct gate){.result = GATE_FAIL, .because = p->words.v[i]};
     }
     return p->words.n ? pass : unknown;

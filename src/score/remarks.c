@@ -275,26 +275,13 @@ static void contradict_workplace(struct remarking *m)
             STR("no workplace is worth anything"));
 }
 
-/* The word stands in the text, as a word. */
-static bool has_word(struct str fold, struct str word)
-{
-    for (size_t at = 0; (at = str_find(fold, word, at)) != STR_NOT_FOUND;
-         at++) {
-        size_t end = at + word.n;
-        if ((!at || !fold_is_word((unsigned char)fold.p[at - 1])) &&
-            (end == fold.n || !fold_is_word((unsigned char)fold.p[end])))
-            return true;
-    }
-    return false;
-}
-
 static void contradict_words(struct remarking *m)
 {
     const struct json *words =
         json_get(profile_preference(m->p, "exclude"), "words");
     for (size_t i = 0; i < some(m->p->words.n); i++) {
         for (size_t k = 0; k < some(m->p->titles.n); k++) {
-            if (has_word(m->p->titles.v[k].title.fold, m->p->words.v[i]))
+            if (fold_holds(m->p->titles.v[k].title.fold, m->p->words.v[i]))
                 contradict(m, &words->items[i],
                     about(m, "the excluded word ", words->items[i].text,
                         " stands in a title that is wanted"));

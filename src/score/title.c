@@ -189,16 +189,6 @@ static int compare_roles(const struct tables *t, const struct title *title,
     return best;
 }
 
-static bool has_word(struct str text, struct str word)
-{
-    size_t at = 0;
-    for (struct str w; (w = fold_next_word(text, &at)).n;) {
-        if (str_eq(w, word))
-            return true;
-    }
-    return false;
-}
-
 /* Share of the wanted title's telling words that the title has, in percent. */
 static int compare_words(struct str title, struct str wanted)
 {
@@ -206,7 +196,7 @@ static int compare_words(struct str title, struct str wanted)
     int all = 0, shared = 0;
     for (struct str w; (w = fold_next_word(wanted, &at)).n;) {
         all++;
-        shared += has_word(title, w);
+        shared += fold_holds(title, w);
     }
     return all ? shared * 100 / all : 100;
 }
