@@ -6,60 +6,11 @@
  * of pay reach.
  */
 #include "render/html.h"
-
-#include <stdlib.h>
+#include "render/html_pay.h"
 
 /* The style, as bytes of the library (render/style.css), and its hash. */
 extern const char jobsift_style[];
 extern const uint64_t jobsift_style_size;
-
-struct html_row {
-    struct str head, tail; /* the card before and behind its bar of pay */
-    struct str title;      /* these three are escaped */
-    struct str by, pay;
-    struct str currency;  /* of the yearly pay; "": none that is compared */
-    hundredths low, high; /* a year */
-    const char *band;
-    size_t number;
-    int score;
-    bool scored, blocked;
-};
-
-/* In the common currency, if there is one and a rate for it. */
-static bool convert(
-    const struct render_options *o, struct html_row *row, struct str currency)
-{
-    if (!o->currency.n)
-        return false;
-    hundredths low =
-        rate_convert(o->rates, o->nrates, row->low, currency, o->currency);
-    hundredths high =
-        rate_convert(o->rates, o->nrates, row->high, currency, o->currency);
-    if (low == NUM_NONE || high == NUM_NONE)
-        return false;
-    row->low = low;
-    row->high = high;
-    return true;
-}
-
-static void set_pay(
-    const struct renderer *rend, struct html_row *row, const struct record *r)
-{
-    const struct pay *pay = r->salaries;
-    if (!r->nsalaries || !pay->currency.n)
-        return;
-    row->low = pay_yearly(pay->range.min, pay->period);
-    row->high = pay_yearly(pay->range.max, pay->period);
-    if (row->low == NUM_NONE)
-        row->low = row->high;
-    if (row->high == NUM_NONE)
-        row->high = row->low;
-    if (row->low == NUM_NONE || row->high <= 0 || row->low > row->high)
-        return;
-    row->currency = convert(&rend->options, row, pay->currency)
-                        ? rend->options.currency
-                        : arena_dup(rend->arena, pay->currency);
-}
 
 /* ---- A card ------------------------------------------------------------ */
 
@@ -217,7 +168,7 @@ static void set_summary(struct renderer *r, struct html *h,
     row->scored = card && !record->error.n;
     row->score = card ? card->score : 0;
     row->blocked = card && card->blocked;
-    set_pay(r, row, record);
+    html_set_pay(r, row, record);
 }
 
 void html_put(struct renderer *r, const struct record *record,
@@ -239,110 +190,6 @@ void html_put(struct renderer *r, const struct record *record,
     put_source(&h, record);
     row->tail = cut(r);
     vec_push(r->arena, &r->cards, row);
-}
-
-/* ---- Scales of pay ------------------------------------------------------ */
-
-struct scale {
-    struct str currency;
-    hundredths end;
-};
-
-static int by_amount(const void *one, const void *other)
-{
-    hundredths a = *(const hundredths *)one, b = *(const hundredths *)other;
-    return (a > b) - (a < b);
-}
-
-/* A round figure that is not below n: 1, 1.5, 2, 3, 5, 7.5 times ten^k. */
-static hundredths round_up(hundredths n)
-{
-    static const int steps[] = {100, 150, 200, 300, 500, 750};
-    for (hundredths ten = 1;; ten *= 10)
-        for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
-            if (steps[i] * ten >= n || ten > INT64_MAX / 10000)
-                return steps[i] * ten;
-}
-
-/* From nothing to the highest, but an outlier does not squeeze the others. */
-static hundredths scale_end(const struct renderer *r, struct str currency)
-{
-    hundredths *v = arena_many(r->arena, r->cards.n, hundredths);
-    size_t n = 0;
-    for (size_t i = 0; i < r->cards.n; i++)
-        if (str_eq(r->cards.v[i]->currency, currency))
-            v[n++] = r->cards.v[i]->high;
-    qsort(v, n, sizeof(*v), by_amount);
-    hundredths most = v[n - 1], usual = v[n / 2];
-    return round_up(most > 3 * usual ? 3 * usual : most);
-}
-
-struct scales {
-    VEC(struct scale) all;
-};
-
-static struct scale *find_scale(struct scales *s, struct str currency)
-{
-    for (size_t i = 0; i < s->all.n; i++)
-        if (str_eq(s->all.v[i].currency, currency))
-            return &s->all.v[i];
-    return NULL;
-}
-
-static struct scales make_scales(const struct renderer *r)
-{
-    struct scales s = {{0}};
-    for (size_t i = 0; i < r->cards.n; i++) {
-        struct str currency = r->cards.v[i]->currency;
-        if (!currency.n || find_scale(&s, currency))
-            continue;
-        struct scale scale = {currency, scale_end(r, currency)};
-        vec_push(r->arena, &s.all, scale);
-    }
-    return s;
-}
-
-/* Thousandths of the scale. */
-static uint64_t on_scale(hundredths n, hundredths end)
-{
-    return n >= end ? 1000 : (uint64_t)(n / (end / 1000 ? end / 1000 : 1));
-}
-
-static void put_bar(struct html *h, const struct html_row *row, hundredths end)
-{
-    uint64_t from = on_scale(row->low, end), to = on_scale(row->high, end);
-    if (to > 1000)
-        to = 1000;
-    if (to - from < 8)
-        from = to > 8 ? to - 8 : 0;
-    html_lit(h, "<svg viewBox=\"0 0 1000 8\" preserveAspectRatio=\"none\" "
-                "aria-hidden=\"true\"><rect class=\"track\" width=\"1000\" "
-                "height=\"8\"/><rect class=\"fill\" height=\"8\" x=\"");
-    html_int(h, from);
-    html_lit(h, "\" width=\"");
-    html_int(h, to - from);
-    html_lit(h, "\"/></svg>");
-}
-
-static void put_scale(
-    struct html *h, const struct html_row *row, struct scales *scales)
-{
-    const struct scale *s = find_scale(scales, row->currency);
-    html_lit(h, "<div class=\"pay\"><p>");
-    buf_put(h->out, row->pay);
-    html_lit(h, "</p>");
-    put_bar(h, row, s->end);
-    html_lit(h, "<p class=\"scale\"><span>0</span><span>a year: ");
-    html_amount(h, row->low / 100 * 100);
-    if (row->high != row->low) {
-        html_lit(h, "\xe2\x80\x93");
-        html_amount(h, row->high / 100 * 100);
-    }
-    html_lit(h, "</span><span>");
-    html_amount(h, s->end);
-    html_lit(h, " ");
-    html_text(h, s->currency);
-    html_lit(h, "</span></p></div>\n");
 }
 
 /* ---- The page ----------------------------------------------------------- */
@@ -404,9 +251,9 @@ static void put_score_bar(struct html *h, int score)
 }
 
 static void put_overview_row(
-    struct html *h, const struct html_row *row, struct scales *scales)
+    struct html *h, const struct html_row *row, const struct scales *scales)
 {
-    const struct scale *s = find_scale(scales, row->currency);
+    const struct scale *s = html_scale(scales, row->currency);
     buf_put(h->out, row->blocked ? STR("<tr class=\"blocked\">") : STR("<tr>"));
     html_lit(h, "<td class=\"score ");
     buf_put(h->out, str_c(row->band));
@@ -422,12 +269,12 @@ static void put_overview_row(
     html_lit(h, "</small></td><td class=\"money\">");
     buf_put(h->out, row->pay);
     if (s)
-        put_bar(h, row, s->end);
+        html_put_bar(h, row, s->end);
     html_lit(h, "</td></tr>\n");
 }
 
-static void put_overview_rows(
-    struct renderer *r, struct html *h, struct scales *scales, bool blocked)
+static void put_overview_rows(struct renderer *r, struct html *h,
+    const struct scales *scales, bool blocked)
 {
     for (size_t i = 0; i < r->cards.n; i++)
         if (r->cards.v[i]->blocked == blocked)
@@ -459,7 +306,7 @@ static void put_legend(
 }
 
 static void put_overview(
-    struct renderer *r, struct html *h, struct scales *scales)
+    struct renderer *r, struct html *h, const struct scales *scales)
 {
     if (r->cards.n < 2)
         return;
@@ -481,8 +328,8 @@ static void put_overview(
     flush(r);
 }
 
-static void put_cards(struct renderer *r, struct html *h, struct scales *scales,
-    bool blocked, const char *heading)
+static void put_cards(struct renderer *r, struct html *h,
+    const struct scales *scales, bool blocked, const char *heading)
 {
     html_lit(h, "<section>\n<h2>");
     buf_put(h->out, str_c(heading));
@@ -493,7 +340,7 @@ static void put_cards(struct renderer *r, struct html *h, struct scales *scales,
             continue;
         buf_put(h->out, row->head);
         if (row->currency.n)
-            put_scale(h, row, scales);
+            html_put_pay(h, row, scales);
         buf_put(h->out, row->tail);
         flush(r);
     }
@@ -503,7 +350,7 @@ static void put_cards(struct renderer *r, struct html *h, struct scales *scales,
 void html_end(struct renderer *r)
 {
     struct html h = open_html(r);
-    struct scales scales = make_scales(r);
+    struct scales scales = html_scales(r);
     size_t blocked = count_blocked(r);
     bool scored = r->cards.n && r->cards.v[0]->scored;
     put_head(r, &h);
