@@ -470,14 +470,53 @@ static struct span cut_gender(const struct extraction *x, struct span s)
     return heading_trim(x, s);
 }
 
+/* "Cook (Leeds": without the bracket that does not close. */
+static struct span cut_open(const struct extraction *x, struct span s)
+{
+    uint32_t open = s.end;
+    for (uint32_t i = s.start; i < s.end; i++) {
+        if (heading_byte(x, i) == '(' && open == s.end)
+            open = i;
+        else if (heading_byte(x, i) == ')')
+            open = s.end;
+    }
+    if (open == s.start && s.start < s.end)
+        s.start++;
+    else
+        s.end = open;
+    return heading_trim(x, s);
+}
+
+/* "1. Cook": without its place in a list. */
+static struct span cut_count(const struct extraction *x, struct span s)
+{
+    uint32_t i = s.start;
+    while (i < s.end && ascii_is_digit(heading_byte(x, i)))
+        i++;
+    bool mark = heading_byte(x, i) == '.' || heading_byte(x, i) == ')';
+    if (i > s.start && mark && heading_byte(x, i + 1) == ' ')
+        s.start = i + 1;
+    return heading_trim(x, s);
+}
+
 static struct span clean_piece(const struct extraction *x, struct span s)
 {
     s = cut_front(x, cut_numbers(x, heading_trim(x, s)));
-    s = cut_figures(x, s);
+    s = cut_figures(x, cut_count(x, s));
     s = heading_cut_company(x, s);
     s = heading_cut_place(x, s);
     s = cut_gender(x, heading_cut_bracket(x, s));
-    return first_of_jobs(x, s);
+    return first_of_jobs(x, cut_open(x, s));
+}
+
+/* "$145-190K + equity" */
+static bool is_pay(const struct extraction *x, struct span s)
+{
+    struct span with_sign = {s.start > 0 ? s.start - 1 : 0, s.end};
+    const struct hit *sign = heading_hit(x, TERM_CURRENCY, with_sign);
+    bool digit = ascii_is_digit(heading_byte(x, s.start)) ||
+                 (sign && ascii_is_digit(heading_byte(x, sign->end)));
+    return sign && sign->start <= s.start && digit;
 }
 
 /* Does the piece go on with the title in front of it? */
@@ -490,7 +529,8 @@ static bool continues(const struct extraction *x, const struct piece *p)
         heading_lead_end(x, p->span.start, p->span.end, "place") >
             p->span.start)
         return false; /* "Developer - at ACME" */
-    if (heading_lead_within(x, p->span, "terms") > p->span.start)
+    if (is_pay(x, p->span) ||
+        heading_lead_within(x, p->span, "terms") > p->span.start)
         return false; /* "Cook - 20 hours a week" */
     return !p->terms && p->span.end - p->span.start <= LONGEST_TAIL &&
            !heading_lead(x, p->span, "legal-form");
