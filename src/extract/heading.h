@@ -45,6 +45,26 @@ bool heading_page_of(
 /* False where there is no page title, or one too long to be one. */
 bool heading_page_title(const struct extraction *x, struct heading_page *page);
 
+/* ---- Of heading_words.c ---- */
+
+/* The folded byte at i, a line's end behind the text. */
+static inline char heading_byte(const struct extraction *x, uint32_t i)
+{
+    struct str t = x->posting->folded.text;
+    return i < t.n ? t.p[i] : '\n';
+}
+
+static inline bool heading_is_word(const struct extraction *x, uint32_t i)
+{
+    return fold_is_word((unsigned char)heading_byte(x, i));
+}
+
+/* The end of the word at `from`, which is `from` where none is. */
+uint32_t heading_word_end(
+    const struct extraction *x, uint32_t from, uint32_t end);
+/* The first word that names a job even on a plain line: "backend" does not. */
+const struct hit *heading_sure_role(
+    const struct extraction *x, struct span line);
 /* The first hit of the kind that starts in the span, or NULL. */
 const struct hit *heading_hit(
     const struct extraction *x, enum term_kind kind, struct span span);

@@ -10,14 +10,6 @@
 
 /* ---- Of heading.c ---- */
 
-/* The folded byte at i, a line's end behind the text. */
-char heading_byte(const struct extraction *x, uint32_t i);
-bool heading_is_word(const struct extraction *x, uint32_t i);
-uint32_t heading_word_end(
-    const struct extraction *x, uint32_t from, uint32_t end);
-/* The first word that names a job even on a plain line. */
-const struct hit *heading_sure_role(
-    const struct extraction *x, struct span line);
 /* Begins with a small letter: the rest of a sentence. */
 bool heading_starts_small(const struct extraction *x, struct span line);
 /* Without a bracket, a place or a company at the end. */
