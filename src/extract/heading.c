@@ -504,6 +504,7 @@ void heading_offer(
 bool heading_starts_small(const struct extraction *x, struct span line)
 {
     uint32_t first = heading_trim(x, line).start;
+    first += heading_byte(x, first) == '('; /* "(Senior) Cook" */
     char c = heading_byte(x, first);
     return !extraction_is_capital(x, first) && !ascii_is_digit(c) && c != '.';
 }

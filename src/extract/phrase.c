@@ -506,6 +506,8 @@ static void read_as(
 {
     enum { NEAR = 8 };
     struct titled t = heading_sentence(x, h);
+    if (t.fold.start == t.fold.end)
+        heading_offer(best, below_lead(x, h), 50, "title.below");
     if (is_lead_at(x, t.fold.end + 1, t.fold.end + NEAR, "plural"))
         return; /* "Als Expert*innen ... setzen wir" */
     struct span near = {t.fold.start, t.fold.end + NEAR};
