@@ -46,6 +46,18 @@ def help_agrees(t):
          sorted(options ^ written))
 
 
+def interface_agrees(t):
+    """Every function of the header is in the synopsis of jobsift.3 and back."""
+    with open(os.path.join(t.top, "include", "jobsift.h"),
+              encoding="utf-8") as f:
+        declared = set(re.findall(
+            r"^JOBSIFT_API\s[^(]*?(jobsift_\w+)\(", f.read(), re.M))
+    synopsis = page_text(t, "jobsift.3").split(".Sh DESCRIPTION")[0]
+    named = set(re.findall(r"^\.Fn (\w+)", synopsis, re.M))
+    t.ok("the header's functions are in jobsift.3",
+         declared == named and declared, declared ^ named)
+
+
 def examples(t):
     """Lines `.Dl $ ...` of the EXAMPLES section run in a copy of samples."""
     page = page_text(t, "jobsift.1")
@@ -118,4 +130,5 @@ def run(t):
     lint(t)
     displays(t)
     help_agrees(t)
+    interface_agrees(t)
     examples(t)
