@@ -96,7 +96,7 @@ static bool is_sure_name(const struct extraction *x, struct span name)
     if (company_is_doubtful(x, name, 56) || company_is_skill(x, name))
         return false;
     return company_is_coined(x, name) ||
-           (several && !str_eq(x->language, STR("de"))) ||
+           (several && !heading_nouns_have_capitals(x)) ||
            (company_count(x, name) > 1 && company_is_proper(x, name));
 }
 
@@ -124,7 +124,7 @@ static void add_subject(struct extraction *x, const struct block *b)
     if (article && article->start == s.start)
         s.start = article->end + 1;
     struct span name = company_trim(x, leading_name(x, s));
-    bool sure = company_is_coined(x, name) || !str_eq(x->language, STR("de"));
+    bool sure = company_is_coined(x, name) || !heading_nouns_have_capitals(x);
     if (name.end < name.start + 3 || name.end - name.start > LONGEST_SUBJECT ||
         !goes_on(x, name, s) || !sure || heading_hit(x, TERM_ROLE, name))
         return;

@@ -335,10 +335,15 @@ static bool ends_as_no_name(const struct extraction *x, struct span s)
 /* Sentences begin with any word: names there need more than a capital. */
 bool company_is_doubtful(const struct extraction *x, struct span s, int weight)
 {
-    enum { SURE_OF_A_SKILL = 5, SURE_WEIGHT = 62 };
+    enum {
+        SURE_OF_A_SKILL = 5,
+        WEAK_WEIGHT = 48, /* below, the text must say it three times */
+        PLAIN_WEIGHT = 52,
+        SURE_WEIGHT = 62,
+    };
     if (company_begins_as_no_name(x, s) || is_tail_of_name(x, s))
         return true;
-    if (weight <= 52 && company_is_skill(x, s) &&
+    if (weight <= PLAIN_WEIGHT && company_is_skill(x, s) &&
         company_count(x, company_bare(x, s)) < SURE_OF_A_SKILL)
         return true;
     bool capital = heading_starts_name(x, s.start);
@@ -346,14 +351,15 @@ bool company_is_doubtful(const struct extraction *x, struct span s, int weight)
         return true;
     if (ends_as_no_name(x, s))
         return true;
-    /* German nouns have capitals, too. */
-    bool common = !capital || (str_eq(x->language, STR("de")) &&
+    bool common = !capital || (heading_nouns_have_capitals(x) &&
                                   !company_is_coined(x, s) && !is_pair(x, s));
-    int fewest = weight < 48 ? 3 : common && weight < SURE_WEIGHT ? 2 : 1;
+    int fewest = weight < WEAK_WEIGHT             ? 3
+                 : common && weight < SURE_WEIGHT ? 2
+                                                  : 1;
     if (company_has_legal_form(x, s))
         return false;
     if (fewest > 2 && !company_is_proper(x, company_bare(x, s)))
         return true;
-    return (common && weight <= 52) ||
+    return (common && weight <= PLAIN_WEIGHT) ||
            company_count(x, company_bare(x, s)) < fewest;
 }

@@ -87,6 +87,8 @@ bool heading_is_terms(const struct extraction *x, struct span span);
 bool heading_is_department(const struct extraction *x, struct span s);
 /* A capital or a digit, as names begin, or "eBay". */
 bool heading_starts_name(const struct extraction *x, uint32_t fold);
+/* The posting's language writes any noun with a capital, as German does. */
+bool heading_nouns_have_capitals(const struct extraction *x);
 /* A text without capitals: names look like all other words. */
 bool heading_is_small_text(const struct extraction *x);
 /* Without signs and spaces at both ends. */

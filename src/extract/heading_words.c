@@ -90,6 +90,13 @@ bool heading_starts_name(const struct extraction *x, uint32_t fold)
            (heading_is_word(x, fold) && extraction_is_capital(x, fold + 1));
 }
 
+bool heading_nouns_have_capitals(const struct extraction *x)
+{
+    uint32_t e = tables_find(x->tables, TERM_CUE, STR("nouns.capital"));
+    return e != UINT32_MAX &&
+           tables_lists(tables_attr(x->tables, e, ATTR_MEMBERS), x->language);
+}
+
 bool heading_is_small_text(const struct extraction *x)
 {
     enum { READ_BYTES = 4096, EACH = 100 }; /* a capital each 100 bytes */

@@ -288,7 +288,7 @@ static uint32_t behind_small_words(
     const struct extraction *x, uint32_t from, uint32_t role)
 {
     uint32_t start = role;
-    if (str_eq(x->language, STR("de")) || !extraction_is_capital(x, role))
+    if (heading_nouns_have_capitals(x) || !extraction_is_capital(x, role))
         return from;
     while (start > from) {
         uint32_t i = start - 1;
@@ -316,7 +316,7 @@ static const struct hit *led_role(const struct extraction *x, struct span s)
     const struct hit *sure = heading_sure_role(x, s);
     const struct hit *any = heading_hit(x, TERM_ROLE, s);
     bool capital = any && extraction_is_capital(x, any->start) &&
-                   !str_eq(x->language, STR("de"));
+                   !heading_nouns_have_capitals(x);
     return capital && (!sure || any->start < sure->start) ? any : sure;
 }
 
