@@ -6,7 +6,11 @@
 #include "extract/company.h"
 
 enum {
-    MOST_MATCHES = 64, /* of the rules; names come early in a posting */
+    MOST_MATCHES = 64,    /* of the rules; names come early in a posting */
+    SUBJECT_WEIGHT = 56,  /* the first paragraph about a company begins so */
+    REPEATED_WEIGHT = 45, /* some paragraph does, and the name comes again */
+    OWNER_WEIGHT = 42,    /* "ACME's lamps" */
+    UNSURE_WEIGHT = 47,   /* by which a name is judged that must come again */
 };
 
 /* The run of words in capitals at the front of s. */
@@ -93,7 +97,8 @@ static bool is_sure_name(const struct extraction *x, struct span name)
 {
     struct str text = extraction_fold(x, name);
     bool several = str_find_char(text, ' ', 0) != STR_NOT_FOUND;
-    if (company_is_doubtful(x, name, 56) || company_is_skill(x, name))
+    if (company_is_doubtful(x, name, SUBJECT_WEIGHT) ||
+        company_is_skill(x, name))
         return false;
     return company_is_coined(x, name) ||
            (several && !heading_nouns_have_capitals(x)) ||
@@ -105,7 +110,8 @@ static bool is_repeated(const struct extraction *x, struct span name)
 {
     enum { AGAIN = 3 };
     return company_count(x, company_bare(x, name)) >= AGAIN &&
-           company_is_proper(x, name) && !company_is_doubtful(x, name, 47);
+           company_is_proper(x, name) &&
+           !company_is_doubtful(x, name, UNSURE_WEIGHT);
 }
 
 /*
@@ -132,9 +138,9 @@ static void add_subject(struct extraction *x, const struct block *b)
         extraction_fold(x, heading_title(x).fold), extraction_fold(x, name));
     if (is_below_name(x, b, name) ||
         (!of_title && opens_about(x, b) && is_sure_name(x, name)))
-        company_add(x, name, STR("company.subject"), 56);
+        company_add(x, name, STR("company.subject"), SUBJECT_WEIGHT);
     else if ((!of_title && is_repeated(x, name)) || is_foreign(x, name))
-        company_add(x, name, STR("company.subject"), 45);
+        company_add(x, name, STR("company.subject"), REPEATED_WEIGHT);
 }
 
 /* The run of capitals that ends before `end`. */
@@ -197,9 +203,10 @@ static void add_owners(struct extraction *x)
         struct span name = name_before(x, (uint32_t)at);
         if (name.end >= name.start + 3 && company_count(x, name) >= AGAIN &&
             !extraction_is_noise(x, name.start) && company_is_proper(x, name) &&
-            !company_is_doubtful(x, name, 47) &&
+            !company_is_doubtful(x, name, UNSURE_WEIGHT) &&
             !heading_hit(x, TERM_ROLE, name))
-            company_add(x, with_own_s(x, name), STR("company.owner"), 42);
+            company_add(
+                x, with_own_s(x, name), STR("company.owner"), OWNER_WEIGHT);
         at = company_find_mark(text, owns, at + owns.n);
     }
 }

@@ -33,7 +33,10 @@ static bool same_city(struct str a, struct str b)
     return longer.n == shorter.n || longer.p[shorter.n] == ' ';
 }
 
-enum place_match place_compare(const struct tables *t,
+enum place_match { PLACE_OUTSIDE, PLACE_COUNTRY, PLACE_NEAR, PLACE_INSIDE };
+
+/* Does a place, as the posting states it, lie in a wish of the profile? */
+static enum place_match compare_places(const struct tables *t,
     const struct place *stated, const struct place *wish)
 {
     struct str code = stated->country.n ? stated->country : stated->region;
@@ -66,7 +69,7 @@ static int places_value(const struct scoring *s)
         return NOT_STATED;
     for (size_t i = 0; i < r->nlocations; i++) {
         for (size_t k = 0; k < s->profile->places.n; k++) {
-            enum place_match m = place_compare(
+            enum place_match m = compare_places(
                 s->profile->tables, &r->locations[i], &s->profile->places.v[k]);
             int value = values[m];
             best = value > best ? value : best;

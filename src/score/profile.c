@@ -53,7 +53,8 @@ enum status profile_fail(struct profile_reader *r, const struct json *at,
         what, (int)(name.n > 80 ? 80 : name.n), name.p ? name.p : "");
 }
 
-enum status profile_unknown(struct profile_reader *r, const struct json *at,
+/* The same with a hint that names the nearest of the known words. */
+static enum status fail_unknown(struct profile_reader *r, const struct json *at,
     const char *what, struct str name, const struct str *known, size_t n)
 {
     size_t best = 4;
@@ -105,7 +106,7 @@ static enum status read_members(struct profile_reader *r, const struct json *j,
         while (m < n && !str_eq(members[m].key, item->key))
             m++;
         if (m == n)
-            return profile_unknown(r, item, "unknown key", item->key, keys, n);
+            return fail_unknown(r, item, "unknown key", item->key, keys, n);
         if (members[m].read(r, item))
             return STATUS_USAGE;
     }
@@ -160,7 +161,7 @@ static enum status read_tags(struct profile_reader *r, const struct json *j,
     for (size_t i = 0; i < j->nitems; i++) {
         int tag = tag_find(list, j->items[i].text);
         if (tag == TAG_NONE)
-            return profile_unknown(r, &j->items[i], "unknown value",
+            return fail_unknown(r, &j->items[i], "unknown value",
                 j->items[i].text, names, (size_t)n);
         *set |= 1u << tag;
     }
@@ -207,7 +208,7 @@ static enum status read_workplace(
     for (size_t i = 0; i < j->nitems; i++) {
         int tag = tag_find(LIST_WORKPLACE, j->items[i].key);
         if (tag == TAG_NONE)
-            return profile_unknown(
+            return fail_unknown(
                 r, &j->items[i], "unknown key", j->items[i].key, names, 3);
         if (read_percent(r, &j->items[i], 100, &r->profile->workplace[tag]))
             return STATUS_USAGE;
@@ -240,7 +241,9 @@ static bool lookup_area(
     return false;
 }
 
-bool profile_place(struct profile_reader *r, struct str text, struct place *out)
+/* "BR", "Brazil", "São Paulo, BR", "LATAM"; false: unknown. */
+static bool find_place(
+    struct profile_reader *r, struct str text, struct place *out)
 {
     struct str rest = text;
     struct str first = str_trim(str_cut(&rest, ','));
@@ -265,7 +268,7 @@ bool profile_place(struct profile_reader *r, struct str text, struct place *out)
 static enum status take_place(struct profile_reader *r, const struct json *j)
 {
     struct place place;
-    if (!profile_place(r, j->text, &place)) {
+    if (!find_place(r, j->text, &place)) {
         profile_fail(r, j, "unknown place", j->text);
         error_hint(r->error,
             "a country code, a region such as LATAM, or \"City, CC\"");
@@ -451,7 +454,7 @@ static enum status take_must(struct profile_reader *r, const struct json *j)
             return STATUS_OK;
         }
     }
-    return profile_unknown(
+    return fail_unknown(
         r, j, "unknown gate", j->text, profile_gate_names, GATE_COUNT);
 }
 
@@ -477,7 +480,7 @@ static enum status read_axes(
     for (size_t i = 0; i < j->nitems; i++) {
         int axis = profile_axis(j->items[i].key);
         if (axis < 0)
-            return profile_unknown(r, &j->items[i], "unknown axis",
+            return fail_unknown(r, &j->items[i], "unknown axis",
                 j->items[i].key, profile_axis_names, AXIS_COUNT);
         if (read_percent(r, &j->items[i], most, &values[axis]))
             return STATUS_USAGE;
@@ -583,7 +586,7 @@ static enum status check_top(struct profile_reader *r, const struct json *root)
         return profile_fail(r, root, "a profile is an object, not", root->raw);
     for (size_t i = 0; i < root->nitems && !r->apart; i++) {
         if (!profile_knows_key(root->items[i].key))
-            return profile_unknown(r, &root->items[i], "unknown key",
+            return fail_unknown(r, &root->items[i], "unknown key",
                 root->items[i].key, top_keys, TOP_KEYS);
     }
     return STATUS_OK;

@@ -20,9 +20,6 @@ struct profile_reader {
 /* "what 'name'" at the line of the value; always STATUS_USAGE. */
 enum status profile_fail(struct profile_reader *r, const struct json *at,
     const char *what, struct str name);
-/* The same with a hint that names the nearest of the known words. */
-enum status profile_unknown(struct profile_reader *r, const struct json *at,
-    const char *what, struct str name, const struct str *known, size_t n);
 /* Adds a title that is wanted. */
 void profile_want_title(struct profile_reader *r, struct str text);
 /* Adds what `name` means to the candidate's skills. */
@@ -44,8 +41,5 @@ int64_t resume_merged_months(struct interval *v, size_t n);
 void spoken_read(struct profile_reader *r, const struct json *list);
 /* Reads the parts of a JSON Resume. */
 enum status resume_read(struct profile_reader *r, const struct json *root);
-/* "BR", "Brazil", "São Paulo, BR", "LATAM" to a place; false: unknown. */
-bool profile_place(
-    struct profile_reader *r, struct str text, struct place *out);
 
 #endif

@@ -59,10 +59,6 @@ void title_read(struct arena *a, const struct tables *t, struct str text,
 struct str title_telling_words(
     struct arena *a, const struct tables *t, const struct title *title);
 
-/* Does a place, as the posting states it, lie in a wish of the profile? */
-enum place_match { PLACE_OUTSIDE, PLACE_COUNTRY, PLACE_NEAR, PLACE_INSIDE };
-enum place_match place_compare(const struct tables *t,
-    const struct place *stated, const struct place *wish);
 /* The level that the candidate has of a language, TAG_NONE: it is not listed.
  */
 int language_level(const struct profile *p, struct str code);
