@@ -234,8 +234,22 @@ def configuration(t):
     os.remove(path)
 
 
+def suggestions(t):
+    """MOST_SUGGESTED of score/remarks.c: all unknown skills are named, and
+    what may have been meant for the first of them."""
+    with open(t.top + "/src/score/remarks.c", encoding="utf-8") as f:
+        most = int(re.search(r"MOST_SUGGESTED = (\d+)", f.read())[1])
+    skills = [{"name": "Pythonn"} for _ in range(most + 2)]
+    path = write(t, "unknown.json", json.dumps({"skills": skills}))
+    _, out, err = t.run("profile", "check", path)
+    said = out + err
+    t.ok("MOST_SUGGESTED", said.count(b"not in the dictionary") == most + 2
+         and said.count(b"did you mean 'Python'") == most, said[:300])
+    os.remove(path)
+
+
 AREAS = (whole, markup, data, mail, search, windows, bombs, values,
-         bounded, memory, configuration)
+         bounded, memory, configuration, suggestions)
 
 
 def run(t):
