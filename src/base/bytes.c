@@ -5,12 +5,12 @@
  */
 #include "base/bytes.h"
 
+#include "base/words.h"
+
 #include <stdbool.h>
 #include <string.h>
 
 #ifdef __SSE2__
-#include <emmintrin.h>
-
 static inline __m128i load(const char *p)
 {
     return _mm_loadu_si128((const __m128i *)(const void *)p);
@@ -24,13 +24,6 @@ static inline unsigned mask(__m128i v)
 static inline __m128i equal(__m128i v, char c)
 {
     return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
-}
-
-/* Bytes in [low, high]: signed, so that all above ASCII are below them. */
-static inline __m128i between(__m128i v, char low, char high)
-{
-    return _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(low - 1))) &
-           _mm_cmplt_epi8(v, _mm_set1_epi8((char)(high + 1)));
 }
 
 /*
@@ -67,7 +60,7 @@ size_t bytes_find_either(const char *p, size_t n, char a, char b)
 size_t bytes_find_between(const char *p, size_t n, char low, char high)
 {
     size_t at = 0;
-    SCAN(between(v, low, high))
+    SCAN(words_between(v, low, high))
     while (at < n && (p[at] < low || p[at] > high))
         at++;
     return at;
@@ -76,7 +69,7 @@ size_t bytes_find_between(const char *p, size_t n, char low, char high)
 size_t bytes_find_json(const char *p, size_t n)
 {
     size_t at = 0;
-    SCAN(equal(v, '"') | equal(v, '\\') | between(v, 0, ' ' - 1))
+    SCAN(equal(v, '"') | equal(v, '\\') | words_between(v, 0, ' ' - 1))
     while (
         at < n && p[at] != '"' && p[at] != '\\' && (unsigned char)p[at] >= ' ')
         at++;
@@ -95,7 +88,7 @@ size_t bytes_ascii(const char *p, size_t n)
 size_t bytes_blank(const char *p, size_t n)
 {
     size_t at = 0;
-    SCAN_BY(16, ~mask(equal(v, ' ') | between(v, '\t', '\r')) & 0xffff)
+    SCAN_BY(16, ~mask(equal(v, ' ') | words_between(v, '\t', '\r')) & 0xffff)
     while (at < n && (p[at] == ' ' || (p[at] >= '\t' && p[at] <= '\r')))
         at++;
     return at;
@@ -121,8 +114,8 @@ static bool is_marker(unsigned char c)
 size_t bytes_find_marker(const char *p, size_t n)
 {
     size_t at = 0;
-    SCAN(equal(v, '*') | equal(v, '-') | between(v, '0', '9') |
-         equal(v, '\xc2') | between(v, '\xe2', '\xff'))
+    SCAN(equal(v, '*') | equal(v, '-') | words_between(v, '0', '9') |
+         equal(v, '\xc2') | words_between(v, '\xe2', '\xff'))
     while (at < n && !is_marker((unsigned char)p[at]))
         at++;
     return at;
@@ -137,8 +130,8 @@ static bool is_mark(char c)
 size_t bytes_find_mark(const char *p, size_t n)
 {
     size_t at = 0;
-    SCAN(between(v, '[', '`') | equal(v, '&') | equal(v, '*') | equal(v, '!') |
-         equal(v, '<') | equal(v, '~'))
+    SCAN(words_between(v, '[', '`') | equal(v, '&') | equal(v, '*') |
+         equal(v, '!') | equal(v, '<') | equal(v, '~'))
     while (at < n && !is_mark(p[at]))
         at++;
     return at;
@@ -153,8 +146,9 @@ static bool is_hump(char before, char c)
 size_t bytes_find_hump(const char *p, size_t n)
 {
     size_t at = 0;
-    SCAN_BY(15, mask(between(v, 'a', 'z')) << 1 &
-                    mask(between(v, 'A', 'Z') | between(v, '0', '9')))
+    SCAN_BY(
+        15, mask(words_between(v, 'a', 'z')) << 1 &
+                mask(words_between(v, 'A', 'Z') | words_between(v, '0', '9')))
     while (at < n && (at == 0 || !is_hump(p[at - 1], p[at])))
         at++;
     return at;
@@ -223,7 +217,7 @@ static bool is_plain(char c)
 static inline unsigned plain_stops(__m128i v)
 {
     unsigned spaces = mask(equal(v, ' '));
-    unsigned odd = mask(between(v, '\xd8', ' ') | equal(v, '\x7f') |
+    unsigned odd = mask(words_between(v, '\xd8', ' ') | equal(v, '\x7f') |
                         equal(v, '\xc2')); /* signed: D8 to FF, 00 to 20 */
     return odd & ~(spaces & ~(odd >> 1 | 0x8000));
 }

@@ -6,10 +6,7 @@
 #include "base/fold.h"
 
 #include "base/utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "base/words.h"
 
 enum {
     PAGE = 64,    /* bytes of folded text to an entry of pages */
@@ -289,14 +286,10 @@ static size_t fold_ascii(char *out, const char *s, size_t n)
 {
     size_t at = 0;
 #ifdef __SSE2__
-    const __m128i before_a = _mm_set1_epi8('A' - 1);
-    const __m128i after_z = _mm_set1_epi8('Z' + 1);
     const __m128i bit = _mm_set1_epi8(0x20);
     for (; n - at >= 16; at += 16) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s + at));
-        __m128i upper = _mm_and_si128(
-            _mm_cmpgt_epi8(v, before_a), _mm_cmplt_epi8(v, after_z));
-        v = _mm_or_si128(v, _mm_and_si128(upper, bit));
+        v = _mm_or_si128(v, _mm_and_si128(words_between(v, 'A', 'Z'), bit));
         _mm_storeu_si128((__m128i *)(void *)(out + at), v);
         int others = _mm_movemask_epi8(v);
         if (others)

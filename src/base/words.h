@@ -20,6 +20,7 @@ struct word_mask {
 };
 
 #ifdef __SSE2__
+/* Bytes in [low, high]: signed, so that all above ASCII are below them. */
 static inline __m128i words_between(__m128i v, char low, char high)
 {
     return _mm_cmpgt_epi8(v, _mm_set1_epi8((char)(low - 1))) &

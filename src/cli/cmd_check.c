@@ -25,14 +25,6 @@ struct check {
     const struct result *at; /* the posting whose expectation is compared */
 };
 
-static char *copy_of(const char *p, size_t n)
-{
-    char *s = xrealloc(NULL, n + 1);
-    memcpy(s, p, n);
-    s[n] = '\0';
-    return s;
-}
-
 /* The line is that of the feed, or else that which states the field. */
 static void add(struct check *c, const struct result *r, const char *field,
     struct verdict verdict)
@@ -46,11 +38,11 @@ static void add(struct check *c, const struct result *r, const char *field,
 static void report(void *context, const struct jobsift_finding *f)
 {
     struct check *c = context;
-    char *field = copy_of(f->field.p, f->field.n);
-    char *expected = copy_of(f->expected.p, f->expected.n);
+    char *field = xstrndup(f->field.p, f->field.n);
+    char *expected = xstrndup(f->expected.p, f->expected.n);
     add(c, c->at, field,
         (struct verdict){.name = xconcat(field, ": ", expected),
-            .got = copy_of(f->got.p, f->got.n),
+            .got = xstrndup(f->got.p, f->got.n),
             .holds = f->holds != 0});
     free(field);
     free(expected);

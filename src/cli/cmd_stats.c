@@ -57,10 +57,7 @@ static void count_value(
         }
     }
     *at = xrealloc(NULL, sizeof(**at));
-    char *copy = xrealloc(NULL, n + 1);
-    memcpy(copy, value, n);
-    copy[n] = '\0';
-    **at = (struct tally){NULL, field, 1, copy};
+    **at = (struct tally){NULL, field, 1, xstrndup(value, n)};
 }
 
 static void emit(void *context, struct result *result)

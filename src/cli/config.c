@@ -148,9 +148,7 @@ static char *read_string(struct reader *r)
 static char *read_word(struct reader *r)
 {
     size_t n = strcspn(r->p, " \t\r\n,]}/");
-    char *word = xrealloc(NULL, n + 1);
-    memcpy(word, r->p, n);
-    word[n] = '\0';
+    char *word = xstrndup(r->p, n);
     r->p += n;
     return word;
 }

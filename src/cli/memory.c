@@ -45,6 +45,14 @@ char *xstrdup(const char *s)
     return xconcat(s, "", "");
 }
 
+char *xstrndup(const char *p, size_t n)
+{
+    char *s = xrealloc(NULL, n + 1);
+    memcpy(s, p, n);
+    s[n] = '\0';
+    return s;
+}
+
 char *xconcat(const char *a, const char *b, const char *c)
 {
     size_t na = strlen(a), nb = strlen(b), nc = strlen(c);

@@ -14,6 +14,8 @@ void *xzalloc(size_t size);
 /* Room for one more element in an array of n, grown when n is a power of 2. */
 void *xgrow(void *array, size_t n, size_t size);
 char *xstrdup(const char *s);
+/* The n bytes at p, with a NUL behind them. */
+char *xstrndup(const char *p, size_t n);
 /* "a" + "b" + "c", one block. */
 char *xconcat(const char *a, const char *b, const char *c);
 void strings_add(struct strings *list, const char *s);

@@ -61,6 +61,14 @@ bool posting_has_room(struct posting *p, size_t n)
     return room;
 }
 
+uint32_t posting_groups(const struct posting *p)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < p->facts.n; i++)
+        most = p->facts.v[i].group > most ? p->facts.v[i].group : most;
+    return most;
+}
+
 void posting_note(struct posting *p, const char *code, enum field field,
     const char *format, ...)
 {

@@ -82,6 +82,8 @@ void posting_index_blocks(struct posting *p);
 size_t posting_block_at(const struct posting *p, uint32_t fold_offset);
 /* Is there room for n more facts? Where there is none, that is noted. */
 bool posting_has_room(struct posting *p, size_t n);
+/* The highest group of its facts. */
+uint32_t posting_groups(const struct posting *p);
 /* Adds a note; text is copied. */
 void posting_note(struct posting *p, const char *code, enum field field,
     const char *format, ...) __attribute__((format(printf, 4, 5)));

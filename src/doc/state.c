@@ -245,9 +245,7 @@ void state_facts(struct posting *p, const struct structured_text *description)
     w->text = description;
     w->scan = jscan_of(text);
     w->scan.at = at;
-    for (size_t i = 0; i < p->facts.n; i++)
-        if (p->facts.v[i].group > w->groups)
-            w->groups = p->facts.v[i].group;
+    w->groups = posting_groups(p);
     while (step(w))
         ;
     p->cut_facts |= w->scan.cut;

@@ -175,9 +175,7 @@ static void walk(struct posting *p, const struct structured_source *s,
     w->origin = origin;
     w->scan = jscan_of(s->text);
     w->scan.at = at;
-    for (size_t i = 0; i < p->facts.n; i++)
-        if (p->facts.v[i].group > w->groups)
-            w->groups = p->facts.v[i].group;
+    w->groups = posting_groups(p);
     while (step(w))
         ;
     p->cut_facts |= w->scan.cut;

@@ -76,14 +76,40 @@ static struct table_item item_of(
                       (f->flags & FLAG_SKIP ? ITEM_SKIP : 0))};
 }
 
+static uint32_t power_of_two(size_t least)
+{
+    uint32_t n = 64;
+    while (n < least)
+        n *= 2;
+    return n;
+}
+
+/* Forms that begin with a sign have no first word. */
+static void add_first(
+    struct index_images *out, const struct table_form *f, struct str text)
+{
+    size_t length = word_end(text, 0);
+    if (!length)
+        return;
+    uint32_t word = index_word(text.p, length);
+    uint32_t bit =
+        index_first((enum term_kind)f->kind, word) >> 4 & out->first_mask;
+    out->firsts[bit >> 6] |= (uint64_t)1 << (bit & 63);
+}
+
 static void collect(struct arena *a, const struct table_form *forms,
-    uint32_t nforms, const char *strings, struct keys *keys)
+    uint32_t nforms, const char *strings, struct keys *keys,
+    struct index_images *out)
 {
     char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
+    uint32_t nbits = power_of_two((size_t)nforms * 8);
+    out->firsts = arena_many(a, nbits / 64, uint64_t);
+    out->first_mask = nbits - 1;
     for (uint32_t i = 0; i < nforms; i++) {
         struct str text = str_of(padded, forms[i].length);
         memcpy(padded, strings + forms[i].text, forms[i].length);
         struct key key = {0, item_of(&forms[i], i, text)};
+        add_first(out, &forms[i], text);
         if (word_start(text, 0) == text.n) {
             key.hash = (unsigned char)text.p[0];
             vec_push(a, &keys->signs, key);
@@ -138,14 +164,6 @@ static size_t add_list(struct arena *a, const struct key *keys, size_t n,
     return at;
 }
 
-static uint32_t power_of_two(size_t least)
-{
-    uint32_t n = 64;
-    while (n < least)
-        n *= 2;
-    return n;
-}
-
 static size_t count_hashes(const struct key *keys, size_t n)
 {
     size_t count = 0;
@@ -179,26 +197,6 @@ static void build_kind(struct arena *a, struct key *keys, size_t n,
     }
 }
 
-static void build_firsts(struct arena *a, const struct table_form *forms,
-    uint32_t nforms, const char *strings, struct index_images *out)
-{
-    char padded[UINT8_MAX + 1 + INDEX_PADDING] = {0};
-    uint32_t nbits = power_of_two((size_t)nforms * 8);
-    out->firsts = arena_many(a, nbits / 64, uint64_t);
-    out->first_mask = nbits - 1;
-    for (uint32_t i = 0; i < nforms; i++) {
-        struct str text = str_of(padded, forms[i].length);
-        memcpy(padded, strings + forms[i].text, forms[i].length);
-        size_t length = word_end(text, 0);
-        if (!length)
-            continue;
-        uint32_t word = index_word(text.p, length);
-        uint32_t bit = index_first((enum term_kind)forms[i].kind, word) >> 4 &
-                       out->first_mask;
-        out->firsts[bit >> 6] |= (uint64_t)1 << (bit & 63);
-    }
-}
-
 void index_build(struct arena *a, const struct table_form *forms,
     uint32_t nforms, const char *strings, struct index_images *out)
 {
@@ -206,8 +204,7 @@ void index_build(struct arena *a, const struct table_form *forms,
     memset(out, 0, sizeof(*out));
     struct table_item none = {.flags = ITEM_LAST};
     vec_push(a, &out->lists, none); /* 0 means: no list */
-    collect(a, forms, nforms, strings, &keys);
-    build_firsts(a, forms, nforms, strings, out);
+    collect(a, forms, nforms, strings, &keys, out);
     for (int kind = 0; kind < INDEX_COUNT; kind++)
         build_kind(a, keys.kinds[kind].v, keys.kinds[kind].n, out,
             (enum index_kind)kind);
