@@ -5,11 +5,11 @@
  */
 #include "base/fold.h"
 
+#include "base/starts.h"
 #include "base/utf8.h"
 #include "base/words.h"
 
 enum {
-    PAGE = 64,    /* bytes of folded text to an entry of pages */
     TAIL = 64,    /* NUL bytes behind the text, so that scanners may overread */
     MOST_OUT = 8, /* bytes that one character gives at most */
 };
@@ -358,19 +358,9 @@ static size_t fold_into(struct folder *f, struct str text, char *out)
     return end;
 }
 
-/* Origins are asked for all the time: each page knows where to begin. */
-static uint32_t *index_shifts(
-    struct arena *a, const struct fold_shift *shifts, size_t n, size_t size)
+static struct starts starts_of(const struct fold_shift *shifts, size_t n)
 {
-    size_t count = size / PAGE + 1;
-    uint32_t *pages = arena_alloc(a, count * sizeof(*pages));
-    uint32_t shift = 0;
-    for (size_t i = 0; i < count; i++) {
-        while (shift + 1 < n && shifts[shift + 1].at <= i * PAGE)
-            shift++;
-        pages[i] = shift;
-    }
-    return pages;
+    return (struct starts){&shifts->at, sizeof(*shifts), n};
 }
 
 struct folded fold_text(struct arena *a, struct str text)
@@ -384,7 +374,8 @@ struct folded fold_text(struct arena *a, struct str text)
     char *out = arena_alloc(a, room);
     vec_push(a, &f.shifts, none); /* the newest block: grows in place */
     size_t n = fold_into(&f, text, out);
-    uint32_t *pages = index_shifts(a, f.shifts.v, f.shifts.n, n);
+    uint32_t *pages =
+        starts_index(a, starts_of(f.shifts.v, f.shifts.n), starts_pages(n));
     return (struct folded){str_of(out, n), f.shifts.v, f.shifts.n, pages};
 }
 
@@ -410,10 +401,8 @@ static size_t shift_before(const struct folded *f, uint32_t x)
 
 uint32_t fold_origin(const struct folded *f, uint32_t at)
 {
-    size_t page = (at < f->text.n ? at : f->text.n) / PAGE;
-    size_t i = f->pages[page];
-    while (i + 1 < f->nshifts && f->shifts[i + 1].at <= at)
-        i++;
+    size_t i = starts_find(starts_of(f->shifts, f->nshifts), f->pages,
+        starts_pages(f->text.n), at);
     return (uint32_t)((int64_t)at + f->shifts[i].delta);
 }
 

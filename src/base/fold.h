@@ -51,7 +51,7 @@ struct folded {
     struct str text;
     struct fold_shift *shifts; /* ascending; the first is {0, 0} */
     size_t nshifts;
-    uint32_t *pages; /* the last shift that is not behind each page's start */
+    uint32_t *pages; /* of the shifts: starts_index() */
 };
 
 /* Folds valid UTF-8. 64 NUL bytes stand behind the folded text. */

@@ -2,6 +2,7 @@
 #include "doc/posting.h"
 
 #include "base/limits.h"
+#include "base/starts.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,32 +27,25 @@ struct span posting_text_span(const struct posting *p, struct span fold)
     return text;
 }
 
-/* From block i on, the last that begins at or before the folded offset. */
-static size_t block_from(const struct posting *p, size_t i, size_t fold_offset)
+static struct starts starts_of(const struct posting *p)
 {
-    while (i + 1 < p->blocks.n && p->blocks.v[i + 1].fold.start <= fold_offset)
-        i++;
-    return i;
+    const struct block *first = p->blocks.v;
+    return (struct starts){
+        first ? &first->fold.start : NULL, sizeof(*first), p->blocks.n};
 }
-
-enum { PAGE = 64 };
 
 void posting_index_blocks(struct posting *p)
 {
-    size_t count = p->folded.text.n / PAGE + 1, block = 0;
-    p->block_pages = arena_many(p->arena, count, uint32_t);
-    for (size_t i = 0; i < count; i++) {
-        block = block_from(p, block, i * PAGE);
-        p->block_pages[i] = (uint32_t)block;
-    }
+    p->block_pages =
+        starts_index(p->arena, starts_of(p), starts_pages(p->folded.text.n));
 }
 
 size_t posting_block_at(const struct posting *p, uint32_t fold_offset)
 {
-    size_t n = p->folded.text.n;
-    size_t page = (fold_offset < n ? fold_offset : n) / PAGE;
-    return block_from(
-        p, p->block_pages ? p->block_pages[page] : 0, fold_offset);
+    if (!p->block_pages)
+        return starts_from(starts_of(p), 0, fold_offset);
+    return starts_find(starts_of(p), p->block_pages,
+        starts_pages(p->folded.text.n), fold_offset);
 }
 
 bool posting_has_room(struct posting *p, size_t n)

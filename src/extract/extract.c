@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/limits.h"
+#include "base/starts.h"
 #include "extract/heading.h"
 
 struct str extraction_fold(const struct extraction *x, struct span fold)
@@ -46,40 +47,27 @@ bool letter_is_capital(struct str text)
     return a == 0xce && b >= 0x86 && b <= 0xa9; /* Greek */
 }
 
-/* From section i on, the last that starts at or before the offset. */
-static size_t section_from(
-    const struct extraction *x, size_t i, size_t fold_offset)
+static struct starts starts_of(const struct extraction *x)
 {
-    while (i + 1 < x->nsections && x->sections[i + 1].at <= fold_offset)
-        i++;
-    return i;
+    return (struct starts){
+        &x->sections->at, sizeof(*x->sections), x->nsections};
 }
-
-enum { PAGE = 64 };
 
 void extraction_set_sections(
     struct extraction *x, const struct section_start *v, size_t n)
 {
-    size_t count = x->posting->folded.text.n / PAGE + 1, section = 0;
-    uint32_t *pages = arena_many(x->arena, count, uint32_t);
     x->sections = v;
     x->nsections = n;
-    for (size_t i = 0; i < count; i++) {
-        section = section_from(x, section, i * PAGE);
-        pages[i] = (uint32_t)section;
-    }
-    x->section_pages = pages;
-    x->nsection_pages = count;
+    x->nsection_pages = starts_pages(x->posting->folded.text.n);
+    x->section_pages = starts_index(x->arena, starts_of(x), x->nsection_pages);
 }
 
 int extraction_section(const struct extraction *x, uint32_t fold_offset)
 {
     if (!x->nsections)
         return TAG_SECTION_INTRO;
-    size_t page = fold_offset / PAGE;
-    if (page >= x->nsection_pages)
-        page = x->nsection_pages - 1;
-    size_t i = section_from(x, x->section_pages[page], fold_offset);
+    size_t i = starts_find(
+        starts_of(x), x->section_pages, x->nsection_pages, fold_offset);
     return x->sections[i].section;
 }
 
